@@ -1,0 +1,37 @@
+package org.lbwizard.apply;
+
+import java.util.List;
+
+/** The stages of a transaction; the order is this list's, and undoing runs it backwards. */
+public enum Stage {
+    /** One owner, no unfinished transaction, and a plan that is not stale. */
+    LOCK("lock"),
+    /** New files beside those they will replace, on the disk. */
+    STAGE("stage the new files"),
+    /** The staged files are what the plan says. */
+    CHECK("check them"),
+    /** A second name for each file that will go, so that going back needs no space. */
+    BACKUP("keep the old files"),
+    /** Each new file takes its place in one step. */
+    COMMIT("put the new files in place"),
+    /** Services, addresses, routes. */
+    ACTIVATE("activate them"),
+    /** What stands there is read back. */
+    VERIFY("read them back"),
+    /** Somebody says that all is well. */
+    CONFIRM("wait for your confirmation");
+
+    /** The stages of a tree that is not the running machine's: there is nothing to activate. */
+    public static final List<Stage> OF_FILES = List.of(LOCK, STAGE, CHECK, BACKUP, COMMIT, VERIFY);
+
+    private final String words;
+
+    Stage(String words) {
+        this.words = words;
+    }
+
+    /** What it does, as the user is told. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,346 @@
+package org.lbwizard.apply;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
+import org.lbwizard.history.Origin;
+import org.lbwizard.host.FileState;
+import org.lbwizard.host.StateLine;
+import org.lbwizard.host.Tree;
+import org.lbwizard.plan.Change;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.Wanted;
+import org.lbwizard.problem.Problem;
+
+/**
+ * Puts a plan in place, all of it or none: the only writer of an appliance's files. Whoever runs it holds the lock.
+ * docs/transaction.md says what is on the disk when.
+ */
+public final class Transaction {
+    private static final int DIRECTORY_MODE = 0755;
+    private static final int STATE_DIRECTORY_MODE = 0700;
+
+    private final Tree tree;
+    private final Plan plan;
+    private final Origin origin;
+    private final Clock clock;
+    private final BooleanSupplier cancelled;
+    private final Progress progress;
+    private final History history;
+
+    /** Breaks a transaction off from within. */
+    private static final class CancelledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Prepares a transaction.
+     *
+     * @param cancelled asked before each step whether the user broke it off
+     */
+    public Transaction(
+            Tree tree, Plan plan, Origin origin, Clock clock, BooleanSupplier cancelled, Progress progress) {
+        this.tree = tree;
+        this.plan = plan;
+        this.origin = origin;
+        this.clock = clock;
+        this.cancelled = cancelled;
+        this.progress = progress;
+        this.history = new History(tree);
+    }
+
+    /** Runs all stages; whatever fails, the outcome tells which state is in place. */
+    public Outcome run() {
+        progress.started(Stage.LOCK);
+        Journal journal;
+        try {
+            List<Problem> refusals = refusals();
+            if (!refusals.isEmpty()) {
+                return new Outcome.Refused(refusals);
+            }
+            journal = journal();
+            makeStateDirectories(tree);
+            journal.begin(tree);
+        } catch (IOException | RuntimeException unstarted) {
+            return withdraw(unstarted);
+        }
+        progress.finished(Stage.LOCK);
+        return apply(journal);
+    }
+
+    /** A journal that may be there after a failed beginning says nothing but that nothing was done. */
+    private Outcome withdraw(Throwable cause) {
+        try {
+            Recovery.run(tree);
+        } catch (IOException | RuntimeException unreadable) {
+            return new Outcome.Stuck(Stage.LOCK, said(cause), List.of(Journal.PATH));
+        }
+        return new Outcome.RolledBack(Stage.LOCK, said(cause));
+    }
+
+    private Outcome apply(Journal journal) {
+        Stage at = Stage.LOCK;
+        try {
+            for (Stage stage : Stage.OF_FILES.subList(1, Stage.OF_FILES.size())) {
+                at = stage;
+                progress.started(stage);
+                run(stage, journal);
+                progress.finished(stage);
+            }
+            publish(journal);
+        } catch (CancelledException broken) {
+            progress.undoing(at, "broken off");
+            Outcome undone = undo(at, "broken off");
+            return undone instanceof Outcome.RolledBack(Stage stage, String cause)
+                    ? new Outcome.Cancelled(stage)
+                    : undone;
+        } catch (IOException | RuntimeException | Error failed) {
+            progress.undoing(at, said(failed));
+            return undo(at, said(failed));
+        }
+        return cleared(journal);
+    }
+
+    /** All is in place: what is left behind is only in the way, and the next run clears it. */
+    private Outcome cleared(Journal journal) {
+        List<Problem> warnings = new ArrayList<>();
+        try {
+            new Undo(tree, journal).finish();
+        } catch (IOException | RuntimeException left) {
+            warnings.add(Problem.warning(
+                    "", "clearing up failed: " + said(left), "run `lbwizard recover` to clear up"));
+        }
+        return new Outcome.Applied(journal.generations().getFirst(), warnings);
+    }
+
+    private List<Problem> refusals() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        if (Journal.isOpen(tree)) {
+            problems.add(Problem.error("", "a transaction was interrupted", "run `lbwizard recover` first"));
+        }
+        for (Change change : plan.changes()) {
+            if (!tree.state(change.path()).equals(change.before())) {
+                problems.add(Problem.error(
+                        change.path(), "this changed while the plan was being looked at", "start again"));
+            }
+            for (String name : List.of(Journal.staged(change.path()), Journal.backup(change.path()))) {
+                if (tree.exists(name)) {
+                    problems.add(Problem.error(name, "this is in the way", "look at it and move it away"));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private Journal journal() throws IOException {
+        int number = history.nextNumber();
+        boolean first = !history.has(Generation.AS_FOUND);
+        List<String> missing = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            if (!(change.wanted() instanceof Wanted.Nothing)) {
+                missingDirectories(change.path()).forEach(d -> addOnce(missing, d));
+            }
+        }
+        return new Journal(
+                first ? List.of(number, Generation.AS_FOUND) : List.of(number),
+                missing,
+                plan.changes().stream()
+                        .map(c -> new StateLine(c.path(), c.before()))
+                        .toList(),
+                plan.removedDirectories(),
+                false,
+                false);
+    }
+
+    private List<String> missingDirectories(String path) throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (String d = Tree.parent(path); !d.equals("/") && !tree.exists(d); d = Tree.parent(d)) {
+            missing.addFirst(d);
+        }
+        return missing;
+    }
+
+    private static void addOnce(List<String> list, String item) {
+        if (!list.contains(item)) {
+            list.add(item);
+        }
+    }
+
+    /** Makes the directories for lock, journal and history; they stay. */
+    public static void makeStateDirectories(Tree tree) throws IOException {
+        tree.createDirectory("/", DIRECTORY_MODE);
+        tree.createDirectory("/var", DIRECTORY_MODE);
+        tree.createDirectory("/var/lib", DIRECTORY_MODE);
+        tree.createDirectory(History.STATE_DIRECTORY, STATE_DIRECTORY_MODE);
+        tree.createDirectory(History.GENERATIONS, STATE_DIRECTORY_MODE);
+        tree.createDirectory(History.CONTENTS, STATE_DIRECTORY_MODE);
+    }
+
+    private void run(Stage stage, Journal journal) throws IOException {
+        stopIfCancelled();
+        switch (stage) {
+            case STAGE -> stage(journal);
+            case CHECK -> check();
+            case BACKUP -> backUp();
+            case COMMIT -> commit(journal);
+            case VERIFY -> verify();
+            case LOCK, ACTIVATE, CONFIRM -> throw new IllegalStateException(stage + " is not a stage of files");
+        }
+    }
+
+    private void stopIfCancelled() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
+        }
+    }
+
+    private void stage(Journal journal) throws IOException {
+        List<Generation> generations = generations(journal);
+        for (String directory : journal.newDirectories()) {
+            tree.createDirectory(directory, DIRECTORY_MODE);
+        }
+        for (Change change : plan.changes()) {
+            stopIfCancelled();
+            switch (change.wanted()) {
+                case Wanted.Content content ->
+                    tree.create(
+                            Journal.staged(change.path()), content.bytes(), content.mode(), content.owner());
+                case Wanted.Link(String target) -> tree.createLink(Journal.staged(change.path()), target);
+                case Wanted.Nothing nothing -> {}
+            }
+        }
+        for (Generation generation : generations) {
+            history.stage(generation);
+        }
+        sync(journal);
+    }
+
+    /** The generation to come, and before the very first one the machine as it was found. */
+    private List<Generation> generations(Journal journal) throws IOException {
+        Map<String, FileState> found = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String path : plan.managed()) {
+            FileState state = tree.state(path);
+            found.put(path, state);
+            missingDirectories(path).forEach(d -> addOnce(missing, d));
+            if (state instanceof FileState.Regular) {
+                history.keep(tree.read(path));
+            }
+        }
+        Map<String, FileState> wanted = new LinkedHashMap<>(found);
+        for (Change change : plan.changes()) {
+            wanted.put(change.path(), change.wanted().state());
+            if (change.wanted() instanceof Wanted.Content content) {
+                history.keep(content.bytes());
+            }
+        }
+        tree.sync(History.CONTENTS);
+        List<Generation> generations = new ArrayList<>();
+        for (int number : journal.generations()) {
+            Map<String, FileState> files = number == Generation.AS_FOUND ? found : wanted;
+            generations.add(new Generation(
+                    number, clock.instant().truncatedTo(ChronoUnit.SECONDS), origin, Generation.APPLIED, files, missing));
+        }
+        return generations;
+    }
+
+    private void check() throws IOException {
+        for (Change change : plan.changes()) {
+            refuseDifference(Journal.staged(change.path()), change.wanted().state(), "the staged copy");
+        }
+    }
+
+    private void refuseDifference(String path, FileState wanted, String what) throws IOException {
+        if (!tree.state(path).equals(wanted)) {
+            throw new IOException(what + " at " + path + " reads back as something else than was written");
+        }
+    }
+
+    private void backUp() throws IOException {
+        for (Change change : plan.changes()) {
+            stopIfCancelled();
+            if (!(change.before() instanceof FileState.Absent)) {
+                tree.addName(change.path(), Journal.backup(change.path()));
+            }
+        }
+        for (Change change : plan.changes()) {
+            String directory = Tree.parent(change.path());
+            if (tree.exists(directory)) {
+                tree.sync(directory);
+            }
+        }
+    }
+
+    private void commit(Journal journal) throws IOException {
+        Journal.markCommit(tree);
+        for (Change change : plan.changes()) {
+            stopIfCancelled();
+            if (change.wanted() instanceof Wanted.Nothing) {
+                tree.delete(change.path());
+            } else {
+                tree.rename(Journal.staged(change.path()), change.path());
+            }
+        }
+        sync(journal);
+    }
+
+    private void verify() throws IOException {
+        for (Change change : plan.changes()) {
+            refuseDifference(change.path(), change.wanted().state(), "the file");
+        }
+    }
+
+    private void publish(Journal journal) throws IOException {
+        stopIfCancelled();
+        for (int number : journal.generations().reversed()) {
+            history.publish(number);
+        }
+        Journal.markDone(tree);
+    }
+
+    private void sync(Journal journal) throws IOException {
+        for (String directory : journal.directories()) {
+            if (tree.exists(directory)) {
+                tree.sync(directory);
+            }
+        }
+    }
+
+    private Outcome undo(Stage failed, String cause) {
+        List<String> left;
+        try {
+            left = new Undo(tree, Journal.read(tree)).run();
+        } catch (IOException | RuntimeException | Error stuck) {
+            return new Outcome.Stuck(failed, cause + "; then going back failed: " + said(stuck), List.of());
+        }
+        if (!left.isEmpty()) {
+            return new Outcome.Stuck(failed, cause, left);
+        }
+        recordAttempt(failed, cause);
+        return new Outcome.RolledBack(failed, cause);
+    }
+
+    /** An attempt that came to nothing is worth a line in the history, but not worth a failure. */
+    private void recordAttempt(Stage failed, String cause) {
+        try {
+            int number = history.nextNumber();
+            String outcome = "rolled back: " + failed.words() + ": " + cause;
+            history.stage(new Generation(
+                    number, clock.instant().truncatedTo(ChronoUnit.SECONDS), origin, outcome, Map.of(), List.of()));
+            history.publish(number);
+        } catch (IOException | RuntimeException unrecorded) {
+            progress.undoing(failed, "the attempt could not be recorded: " + said(unrecorded));
+        }
+    }
+
+    private static String said(Throwable cause) {
+        return FileErrors.said(cause);
+    }
+}

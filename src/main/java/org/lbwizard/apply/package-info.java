@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.apply;
+
+import org.jspecify.annotations.NullMarked;

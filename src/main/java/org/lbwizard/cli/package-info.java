@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.cli;
+
+import org.jspecify.annotations.NullMarked;

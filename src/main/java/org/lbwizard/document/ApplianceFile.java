@@ -1,0 +1,106 @@
+package org.lbwizard.document;
+
+import java.util.List;
+import java.util.Optional;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.SiteAnswer;
+import org.lbwizard.model.Token;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.model.YesNo;
+import org.lbwizard.yaml.YamlText;
+
+/** Writes appliance.yaml, the file from which an appliance can be made again; {@link ApplianceReader} reads it. */
+public final class ApplianceFile {
+    /** The version of the format; a reader refuses any other. */
+    public static final int SCHEMA = 1;
+
+    static final String SINGLE = "single";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ApplianceFile() {}
+
+    public static String write(Appliance appliance) {
+        ApplianceFile file = new ApplianceFile();
+        file.line("# This unit as lbwizard knows it: every other file is made from this one.");
+        file.line("# Change it with lbwizard; what you edit here by hand is shown as drift.");
+        file.line("schema: " + SCHEMA);
+        file.line("unit: " + appliance.pair().map(HaPair::role).map(Token::word).orElse(SINGLE));
+        file.network(appliance);
+        appliance.pair().ifPresent(file::pair);
+        file.virtualServers(appliance.virtualServers());
+        file.site(appliance);
+        return file.text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private void network(Appliance appliance) {
+        line("interfaces:");
+        link("eth0", appliance.eth0());
+        appliance.eth1().ifPresent(l -> link("eth1", l));
+        appliance.gateway().ifPresent(g -> line("gateway: " + g));
+        line("nameservers: ["
+                + String.join(
+                        ", ",
+                        appliance.nameservers().stream().map(Ipv4::toString).toList())
+                + "]");
+        line("autonat: " + YesNo.word(appliance.autonat()));
+    }
+
+    private void link(String key, Link link) {
+        line("  " + key + ": { port: " + YamlText.scalar(link.name()) + ", address: " + link.cidr() + " }");
+    }
+
+    private void pair(HaPair pair) {
+        line("pair:");
+        line("  peer: " + pair.peer());
+        line("  heartbeat-link: " + pair.heartbeatLink().word());
+        optional("  serial-device: ", pair.serialDevice());
+        optional("  floating-gateway: ", pair.floatingGateway());
+        optional("  heartbeat-key: ", pair.key().map(k -> YamlText.scalar(k.hex())));
+    }
+
+    private void optional(String key, Optional<?> value) {
+        value.ifPresent(v -> line(key + v));
+    }
+
+    private void virtualServers(List<VirtualServer> virtualServers) {
+        line(virtualServers.isEmpty() ? "virtual-servers: []" : "virtual-servers:");
+        for (VirtualServer virtual : virtualServers) {
+            line("  - label: " + YamlText.scalar(virtual.label()));
+            line("    address: " + virtual.address());
+            line("    port: " + virtual.port());
+            line("    scheduler: " + virtual.scheduler().word());
+            line("    forwarding: " + virtual.forwarding().word());
+            line(virtual.realServers().isEmpty() ? "    real-servers: []" : "    real-servers:");
+            for (RealServer real : virtual.realServers()) {
+                line("      - { address: " + real.address() + ", port: " + real.port() + ", weight: " + real.weight()
+                        + " }");
+            }
+        }
+    }
+
+    private void site(Appliance appliance) {
+        siteAnswers("site:", appliance, false);
+        siteAnswers("site-secrets:", appliance, true);
+    }
+
+    private void siteAnswers(String head, Appliance appliance, boolean secret) {
+        if (appliance.site().values().stream().noneMatch(a -> a.secret() == secret)) {
+            return;
+        }
+        line(head);
+        appliance.site().forEach((String key, SiteAnswer answer) -> {
+            if (answer.secret() == secret) {
+                line("  " + key + ": " + YamlText.scalar(answer.value()));
+            }
+        });
+    }
+}

@@ -1,0 +1,239 @@
+package org.lbwizard.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Cidr;
+import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.HeartbeatLink;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.Port;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.Role;
+import org.lbwizard.model.Scheduler;
+import org.lbwizard.model.SiteAnswer;
+import org.lbwizard.model.Token;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.problem.Checked;
+import org.lbwizard.problem.Place;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
+import org.lbwizard.yaml.Fields;
+import org.lbwizard.yaml.Limits;
+import org.lbwizard.yaml.Yaml;
+import org.lbwizard.yaml.YamlReader;
+
+/** Reads appliance.yaml, and tells every problem with its line. */
+public final class ApplianceReader {
+    private final Fields.Problems problems = new Fields.Problems();
+
+    private ApplianceReader() {}
+
+    /**
+     * Reads an appliance.
+     *
+     * @param source the file's name, for messages
+     */
+    public static Checked<Appliance> read(String source, byte[] bytes) {
+        return YamlReader.readMapping(source, bytes, Limits.APPLIANCE)
+                .then(top -> new ApplianceReader().appliance(top));
+    }
+
+    private Checked<Appliance> appliance(Yaml.Mapping top) {
+        Fields fields = new Fields(top, problems);
+        refuseOtherSchema(fields);
+        String unit = fields.text("unit");
+        Optional<Fields> interfaces = fields.optionalMapping("interfaces");
+        Optional<Link> eth0 = interfaces.flatMap(f -> link(f, "eth0"));
+        Optional<Link> eth1 = interfaces.flatMap(f -> link(f, "eth1"));
+        interfaces.ifPresent(Fields::refuseOthers);
+        Optional<Ipv4> gateway = value(fields, "gateway", Ipv4::parse);
+        List<Ipv4> nameservers = nameservers(fields);
+        boolean autonat = fields.flag("autonat", eth1.isPresent());
+        Optional<HaPair> pair = pair(fields, unit);
+        List<VirtualServer> virtualServers = virtualServers(fields);
+        Map<String, SiteAnswer> site = new LinkedHashMap<>();
+        site(fields, "site", false, site);
+        site(fields, "site-secrets", true, site);
+        fields.refuseOthers();
+        if (eth0.isEmpty() && problems.isEmpty()) {
+            problems.add(top.place(), "interfaces", "eth0 is missing", "add `interfaces: { eth0: ... }`");
+        }
+        if (!problems.isEmpty()) {
+            return Checked.refused(problems.all());
+        }
+        return located(
+                top,
+                Checked.of(() -> new Appliance(
+                        pair, eth0.orElseThrow(), eth1, gateway, nameservers, autonat, virtualServers, site)));
+    }
+
+    /** Rules across parts are told of the file as a whole. */
+    private static Checked<Appliance> located(Yaml.Mapping top, Checked<Appliance> appliance) {
+        return switch (appliance) {
+            case Checked.Good<Appliance> good -> good;
+            case Checked.Refused<Appliance>(List<Problem> found) ->
+                Checked.refused(found.stream().map(p -> p.at(top.place())).toList());
+        };
+    }
+
+    private void refuseOtherSchema(Fields fields) {
+        String schema = fields.text("schema");
+        if (!schema.isEmpty() && !schema.equals(Integer.toString(ApplianceFile.SCHEMA))) {
+            problems.add(
+                    fields.placeOf("schema"),
+                    "schema",
+                    "schema " + schema + " is not known to this version, which reads " + ApplianceFile.SCHEMA,
+                    "use the version of lbwizard that wrote the file");
+        }
+    }
+
+    private Optional<Link> link(Fields interfaces, String key) {
+        return interfaces.optionalMapping(key).flatMap(fields -> {
+            String name = fields.text("port");
+            Optional<Cidr> cidr = required(fields, "address", Cidr::parse);
+            fields.refuseOthers();
+            return cidr.flatMap(c -> made(fields, key, () -> new Link(name, c)));
+        });
+    }
+
+    private List<Ipv4> nameservers(Fields fields) {
+        List<Ipv4> servers = new ArrayList<>();
+        for (Yaml item : fields.optionalList("nameservers")) {
+            if (item instanceof Yaml.Scalar text) {
+                try {
+                    servers.add(Ipv4.parse(text.text()));
+                } catch (RefusedException refusal) {
+                    Problem problem = refusal.problem();
+                    problems.add(text.place(), "nameservers", problem.what(), problem.advice());
+                }
+            }
+        }
+        return servers;
+    }
+
+    private Optional<HaPair> pair(Fields fields, String unit) {
+        Optional<Fields> given = fields.optionalMapping("pair");
+        if (unit.equals(ApplianceFile.SINGLE) != given.isEmpty()) {
+            problems.add(
+                    fields.placeOf("unit"),
+                    "unit",
+                    "`pair` goes with a master or slave, and only with it",
+                    "make `unit` and `pair` agree");
+            return Optional.empty();
+        }
+        return given.flatMap(f -> pairOf(f, fields.placeOf("unit"), unit));
+    }
+
+    private Optional<HaPair> pairOf(Fields fields, Place unitPlace, String unit) {
+        Optional<Role> role = Optional.empty();
+        try {
+            role = Optional.of(Token.parse(Role.class, unit));
+        } catch (RefusedException refusal) {
+            problems.add(unitPlace, "unit", refusal.problem().what(), "give one of: single, master, slave");
+        }
+        Optional<Ipv4> peer = required(fields, "peer", Ipv4::parse);
+        Optional<HeartbeatLink> link =
+                required(fields, "heartbeat-link", text -> Token.parse(HeartbeatLink.class, text));
+        Optional<String> device = fields.optionalText("serial-device");
+        Optional<Ipv4> floatingGateway = value(fields, "floating-gateway", Ipv4::parse);
+        Optional<HeartbeatKey> key = value(fields, "heartbeat-key", HeartbeatKey::new);
+        fields.refuseOthers();
+        if (role.isEmpty() || peer.isEmpty() || link.isEmpty()) {
+            return Optional.empty();
+        }
+        Role unitRole = role.get();
+        return made(
+                fields,
+                "pair",
+                () -> new HaPair(unitRole, peer.get(), link.get(), device, floatingGateway, key));
+    }
+
+    private List<VirtualServer> virtualServers(Fields fields) {
+        List<VirtualServer> virtualServers = new ArrayList<>();
+        for (Yaml item : fields.optionalList("virtual-servers")) {
+            fields.mapping(item).flatMap(this::virtualServer).ifPresent(virtualServers::add);
+        }
+        return virtualServers;
+    }
+
+    private Optional<VirtualServer> virtualServer(Fields fields) {
+        String label = fields.text("label");
+        Optional<Ipv4> address = required(fields, "address", Ipv4::parse);
+        Optional<Port> port = required(fields, "port", Port::parse);
+        Optional<Scheduler> scheduler = required(fields, "scheduler", text -> Token.parse(Scheduler.class, text));
+        Optional<Forwarding> forwarding =
+                required(fields, "forwarding", text -> Token.parse(Forwarding.class, text));
+        List<RealServer> realServers = new ArrayList<>();
+        for (Yaml item : fields.optionalList("real-servers")) {
+            fields.mapping(item).flatMap(this::realServer).ifPresent(realServers::add);
+        }
+        fields.refuseOthers();
+        if (address.isEmpty() || port.isEmpty() || scheduler.isEmpty() || forwarding.isEmpty()) {
+            return Optional.empty();
+        }
+        return made(
+                fields,
+                label,
+                () -> new VirtualServer(
+                        label, address.get(), port.get(), scheduler.get(), forwarding.get(), realServers));
+    }
+
+    private Optional<RealServer> realServer(Fields fields) {
+        Optional<Ipv4> address = required(fields, "address", Ipv4::parse);
+        Optional<Port> port = required(fields, "port", Port::parse);
+        int weight = fields.number("weight", 0, 65535).orElse(RealServer.DEFAULT_WEIGHT);
+        fields.refuseOthers();
+        if (address.isEmpty() || port.isEmpty()) {
+            return Optional.empty();
+        }
+        return made(fields, "real-servers", () -> new RealServer(address.get(), port.get(), weight));
+    }
+
+    private void site(Fields fields, String key, boolean secret, Map<String, SiteAnswer> into) {
+        if (fields.value(key).orElse(null) instanceof Yaml.Mapping mapping) {
+            Fields answers = new Fields(mapping, problems);
+            mapping.entries().forEach(e -> into.put(e.key(), new SiteAnswer(answers.text(e.key()), secret)));
+        }
+    }
+
+    private <T> Optional<T> required(Fields fields, String key, Function<String, T> parser) {
+        String text = fields.text(key);
+        return text.isEmpty() ? Optional.empty() : value(fields, key, parser);
+    }
+
+    private <T> Optional<T> value(Fields fields, String key, Function<String, T> parser) {
+        return fields.optionalText(key).flatMap(text -> {
+            try {
+                return Optional.of(parser.apply(text));
+            } catch (RefusedException refusal) {
+                problems.add(
+                        fields.placeOf(key),
+                        key,
+                        refusal.problem().what(),
+                        refusal.problem().advice());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private <T> Optional<T> made(Fields fields, String subject, Supplier<T> maker) {
+        try {
+            return Optional.of(maker.get());
+        } catch (RefusedException refusal) {
+            for (Problem problem : refusal.problems()) {
+                problems.add(fields.place(), subject, problem.what(), problem.advice());
+            }
+            return Optional.empty();
+        }
+    }
+
+}

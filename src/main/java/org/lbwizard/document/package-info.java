@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package org.lbwizard.flow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers in the order in which their questions are asked.
+ *
+ * @param byKey canonical texts, as {@link Kind#parse} gives them
+ */
+public record Answers(Map<String, String> byKey) {
+    public static final Answers NONE = new Answers(Map.of());
+
+    public Answers {
+        byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
+    }
+
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Whether a yes/no question was answered yes. */
+    public boolean yes(String key) {
+        return get(key).filter("yes"::equals).isPresent();
+    }
+
+    /** These answers and one more, asked last. */
+    public Answers with(String key, String text) {
+        Map<String, String> more = new LinkedHashMap<>(byKey);
+        more.remove(key);
+        more.put(key, text);
+        return new Answers(more);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.flow;
+
+import org.jspecify.annotations.NullMarked;

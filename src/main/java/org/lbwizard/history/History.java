@@ -1,0 +1,135 @@
+package org.lbwizard.history;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lbwizard.host.FileState;
+import org.lbwizard.host.Sha256;
+import org.lbwizard.host.Tree;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
+
+/** The generations kept in an appliance's tree, and the contents of their files. */
+public final class History {
+    /** Where everything is kept that is not configuration: history, journal, lock. */
+    public static final String STATE_DIRECTORY = "/var/lib/lbwizard";
+
+    public static final String GENERATIONS = STATE_DIRECTORY + "/generations";
+    public static final String CONTENTS = STATE_DIRECTORY + "/contents";
+
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final int PRIVATE = 0600;
+
+    private final Tree tree;
+
+    public History(Tree tree) {
+        this.tree = tree;
+    }
+
+    /** Where a generation is kept. */
+    public static String path(int number) {
+        return GENERATIONS + "/" + number;
+    }
+
+    /** Where a generation waits until its files are in place. */
+    public static String stagedPath(int number) {
+        return GENERATIONS + "/." + number + ".new";
+    }
+
+    /** All generations, newest first; a damaged one is told of in the problems and left out. */
+    public List<Generation> all(List<Problem> problems) throws IOException {
+        List<Generation> found = new ArrayList<>();
+        for (int number : numbers()) {
+            try {
+                found.add(read(number));
+            } catch (RefusedException damaged) {
+                problems.addAll(damaged.problems());
+            }
+        }
+        return found;
+    }
+
+    private List<Integer> numbers() throws IOException {
+        return tree.list(GENERATIONS).stream()
+                .filter(name -> NUMBER.matcher(name).matches())
+                .map(Integer::valueOf)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** The generation that should be in place now. */
+    public Optional<Generation> latest() throws IOException {
+        return all(new ArrayList<>()).stream()
+                .filter(g -> g.isApplied() && g.number() != Generation.AS_FOUND)
+                .findFirst();
+    }
+
+    /** The number of the generation that comes next. */
+    public int nextNumber() throws IOException {
+        return numbers().stream().findFirst().orElse(Generation.AS_FOUND) + 1;
+    }
+
+    public boolean has(int number) throws IOException {
+        return tree.exists(path(number));
+    }
+
+    /**
+     * One generation.
+     *
+     * @throws RefusedException if there is none of this number, or it is damaged
+     */
+    public Generation read(int number) throws IOException {
+        if (!has(number)) {
+            throw new RefusedException(
+                    Problem.error("", "there is no generation " + number, "see `lbwizard history`"));
+        }
+        try {
+            return Generation.parse(number, new String(tree.read(path(number)), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException | DateTimeException damaged) {
+            throw new RefusedException(Problem.error(
+                    path(number),
+                    "generation " + number + " is damaged: " + damaged.getMessage(),
+                    "use another generation"));
+        }
+    }
+
+    /** The content of a file of some generation, checked against its hash. */
+    public byte[] content(FileState.Regular file) throws IOException {
+        byte[] content = tree.read(CONTENTS + "/" + file.sha256());
+        if (!Sha256.of(content).equals(file.sha256())) {
+            throw new IOException(CONTENTS + "/" + file.sha256() + " is damaged: its content has another hash");
+        }
+        return content;
+    }
+
+    /** Keeps a content for a generation to come; nothing happens if it is kept already. */
+    public void keep(byte[] content) throws IOException {
+        String path = CONTENTS + "/" + Sha256.of(content);
+        if (tree.exists(path) && Sha256.of(tree.read(path)).equals(Tree.name(path))) {
+            return;
+        }
+        tree.delete(path);
+        tree.create(path, content, PRIVATE, tree.defaultOwner());
+    }
+
+    /** Writes a generation where it waits. */
+    public void stage(Generation generation) throws IOException {
+        tree.delete(stagedPath(generation.number()));
+        tree.create(
+                stagedPath(generation.number()),
+                generation.text().getBytes(StandardCharsets.UTF_8),
+                PRIVATE,
+                tree.defaultOwner());
+    }
+
+    /** Puts a waiting generation in its place. */
+    public void publish(int number) throws IOException {
+        tree.rename(stagedPath(number), path(number));
+        tree.sync(GENERATIONS);
+    }
+}

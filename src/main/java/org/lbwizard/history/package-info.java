@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.history;
+
+import org.jspecify.annotations.NullMarked;

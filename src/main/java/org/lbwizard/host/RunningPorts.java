@@ -1,0 +1,31 @@
+package org.lbwizard.host;
+
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The addresses that the running machine's network ports have now. */
+public final class RunningPorts {
+    private RunningPorts() {}
+
+    /** IPv4 addresses with prefix, such as {@code 10.0.0.21/24}, by the name of their port. */
+    public static Map<String, List<String>> addresses() throws SocketException {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (NetworkInterface port : NetworkInterface.networkInterfaces().toList()) {
+            found.put(
+                    port.getName(),
+                    port.getInterfaceAddresses().stream()
+                            .filter(a -> a.getAddress().getAddress().length == 4)
+                            .map(RunningPorts::text)
+                            .toList());
+        }
+        return found;
+    }
+
+    private static String text(InterfaceAddress address) {
+        return address.getAddress().getHostAddress() + "/" + address.getNetworkPrefixLength();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.host;
+
+import org.jspecify.annotations.NullMarked;

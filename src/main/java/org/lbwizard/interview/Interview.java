@@ -1,0 +1,159 @@
+package org.lbwizard.interview;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.lbwizard.flow.Answers;
+import org.lbwizard.flow.Kind;
+import org.lbwizard.flow.Vocabulary;
+import org.lbwizard.model.Cidr;
+import org.lbwizard.model.Draft;
+import org.lbwizard.model.Finding;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.Part;
+import org.lbwizard.model.Port;
+import org.lbwizard.model.Prefix;
+import org.lbwizard.model.Rules;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
+import org.lbwizard.wizard.Knowledge;
+
+/** Ties the flow's answer keys to the model: what an answer means, which rules it breaks, what follows from it. */
+public final class Interview implements Knowledge {
+    private static final Map<Part, List<String>> KEYS = Map.ofEntries(
+            Map.entry(Part.ETH0, List.of(Keys.ETH0_ADDRESS, Keys.ETH0_NETMASK)),
+            Map.entry(Part.ETH1, List.of(Keys.ETH1_ADDRESS, Keys.ETH1_NETMASK)),
+            Map.entry(Part.GATEWAY, List.of(Keys.GATEWAY)),
+            Map.entry(Part.NAMESERVER, List.of(Keys.NAMESERVER)),
+            Map.entry(Part.PEER, List.of(Keys.PEER_ADDRESS)),
+            Map.entry(Part.HEARTBEAT_LINK, List.of(Keys.HEARTBEAT_LINK)),
+            Map.entry(Part.FLOATING_ADDRESS, List.of(Keys.FLOATING_ADDRESS)),
+            Map.entry(Part.FLOATING_GATEWAY, List.of(Keys.FLOATING_GATEWAY)),
+            Map.entry(Part.VIRTUAL_ADDRESS, List.of(Keys.VIRTUAL_ADDRESS)),
+            Map.entry(Part.VIRTUAL_PORT, List.of(Keys.VIRTUAL_PORT)),
+            Map.entry(Part.REAL_SERVER, List.of(Keys.REAL_SERVER)));
+
+    private final Machine machine;
+    private final Map<String, Supplier<Optional<String>>> facts = new HashMap<>();
+
+    public Interview(Machine machine) {
+        this.machine = machine;
+        facts.put("eth0.address", () -> address(0));
+        facts.put("eth0.netmask", () -> netmask(0));
+        facts.put("eth1.address", () -> address(1));
+        facts.put("eth1.netmask", () -> netmask(1));
+        facts.put("gateway", () -> machine.gateway().map(Ipv4::toString));
+        facts.put(
+                "heartbeat-link",
+                () -> Optional.of(machine.serialPorts().isEmpty() ? "network" : "both"));
+    }
+
+    /** The names that a flow may use, with these glossary terms. */
+    public static Vocabulary vocabulary(Set<String> terms) {
+        Interview any = new Interview(Machine.UNKNOWN);
+        return new Vocabulary(any.facts.keySet(), Derivation.names(), any.words().keySet(), terms);
+    }
+
+    private Optional<String> address(int port) {
+        return machine.port(port).cidr().map(c -> c.address().toString());
+    }
+
+    private Optional<String> netmask(int port) {
+        return machine.port(port).cidr().map(c -> c.prefix().mask().toString());
+    }
+
+    @Override
+    public Optional<String> fact(String name) {
+        return Optional.ofNullable(facts.get(name)).flatMap(Supplier::get);
+    }
+
+    @Override
+    public Optional<String> derive(String name, Answers soFar) {
+        return Derivation.named(name).flatMap(d -> d.from(machine, draft(soFar, new ArrayList<>())));
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Map.of(
+                "eth0", machine.port(0).described(), "eth1", machine.port(1).described());
+    }
+
+    @Override
+    public List<Problem> judge(Answers soFar) {
+        List<Problem> problems = new ArrayList<>();
+        Draft draft = draft(soFar, problems);
+        Rules.check(draft).forEach(finding -> problems.add(problem(finding, soFar)));
+        return problems;
+    }
+
+    /** A finding is told of the key that was answered last: the earlier answers were in order without it. */
+    private static Problem problem(Finding finding, Answers soFar) {
+        List<String> keys = finding.parts().stream()
+                .flatMap(part -> KEYS.getOrDefault(part, List.of()).stream())
+                .toList();
+        String last = soFar.byKey().keySet().stream()
+                .filter(keys::contains)
+                .reduce((earlier, later) -> later)
+                .orElse("");
+        return Problem.error(last, finding.what(), finding.advice());
+    }
+
+    private Draft draft(Answers answers, List<Problem> problems) {
+        Optional<Link> eth0 = link(answers, 0, Keys.ETH0_ADDRESS, Keys.ETH0_NETMASK, problems);
+        Optional<Link> eth1 = link(answers, 1, Keys.ETH1_ADDRESS, Keys.ETH1_NETMASK, problems);
+        Optional<Ipv4> eth1Bare = eth1.isPresent()
+                ? Optional.empty()
+                : answers.get(Keys.ETH1_ADDRESS).filter(a -> !a.contains("/")).map(Ipv4::parse);
+        return new Draft(
+                answers.yes(Keys.HA_PAIR),
+                answers.get(Keys.ONE_ARM).filter("no"::equals).isPresent(),
+                eth0,
+                eth1,
+                eth1Bare,
+                address(answers, Keys.GATEWAY),
+                answers.get(Keys.NAMESERVER).map(Kind.Addresses::split).orElse(List.of()),
+                address(answers, Keys.PEER_ADDRESS),
+                address(answers, Keys.FLOATING_GATEWAY),
+                List.of(service(answers)));
+    }
+
+    private static Draft.Service service(Answers answers) {
+        return new Draft.Service(
+                address(answers, Keys.FLOATING_ADDRESS).or(() -> address(answers, Keys.VIRTUAL_ADDRESS)),
+                answers.get(Keys.VIRTUAL_PORT).map(Port::parse),
+                false,
+                address(answers, Keys.REAL_SERVER).stream().toList());
+    }
+
+    private static Optional<Ipv4> address(Answers answers, String key) {
+        return answers.get(key).map(Ipv4::parse);
+    }
+
+    /** A port's name and address, once both address and mask are known; a contradiction of the two is a problem. */
+    Optional<Link> link(Answers answers, int port, String addressKey, String maskKey, List<Problem> problems) {
+        Optional<String> address = answers.get(addressKey);
+        Optional<String> mask = answers.get(maskKey);
+        boolean prefixed = address.filter(a -> a.contains("/")).isPresent();
+        if (address.isEmpty() || (!prefixed && mask.isEmpty())) {
+            return Optional.empty();
+        }
+        try {
+            Cidr cidr = prefixed
+                    ? Cidr.parse(address.get())
+                    : new Cidr(Ipv4.parse(address.get()), Prefix.parse(mask.orElseThrow()));
+            return Optional.of(new Link(machine.port(port).name(), cidr));
+        } catch (RefusedException refusal) {
+            problems.add(refusal.problem().about(prefixed ? addressKey : maskKey));
+            return Optional.empty();
+        }
+    }
+
+    Machine machine() {
+        return machine;
+    }
+}

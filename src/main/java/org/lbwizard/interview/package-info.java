@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.interview;
+
+import org.jspecify.annotations.NullMarked;

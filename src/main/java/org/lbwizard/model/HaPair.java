@@ -1,0 +1,39 @@
+package org.lbwizard.model;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lbwizard.problem.RefusedException;
+
+/**
+ * What this unit knows of the pair that it is half of.
+ *
+ * @param peer the other unit's address on eth0
+ * @param serialDevice the null-modem's port; given exactly when heartbeat goes over serial
+ * @param floatingGateway the real servers' default gateway, which moves with the VIP; two-arm pairs only, absent on a
+ *     slave until the master's settings reach it
+ * @param key absent on a slave until it is paired
+ */
+public record HaPair(
+        Role role,
+        Ipv4 peer,
+        HeartbeatLink heartbeatLink,
+        Optional<String> serialDevice,
+        Optional<Ipv4> floatingGateway,
+        Optional<HeartbeatKey> key) {
+    private static final Pattern DEVICE = Pattern.compile("/dev/tty[A-Za-z0-9]{1,20}");
+
+    public HaPair {
+        peer.asHost();
+        floatingGateway.ifPresent(Ipv4::asHost);
+        if (serialDevice.isPresent() != heartbeatLink.overSerial()) {
+            throw RefusedException.of(
+                    "a serial device goes with a heartbeat over serial, and only with it", "give both or neither");
+        }
+        serialDevice.ifPresent(device -> {
+            if (!DEVICE.matcher(device).matches()) {
+                throw RefusedException.of(
+                        "`" + Words.shown(device) + "` is not a serial port", "give a device like /dev/ttyS1");
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package org.lbwizard.model;
+
+/** Which unit of an HA pair this is; names the machine too. */
+public enum Role implements Token {
+    MASTER,
+    SLAVE;
+
+    /** The node name, which heartbeat compares with {@code uname -n}. */
+    public String hostName() {
+        return "lb" + word();
+    }
+
+    public Role other() {
+        return this == MASTER ? SLAVE : MASTER;
+    }
+}

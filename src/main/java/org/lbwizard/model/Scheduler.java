@@ -1,0 +1,15 @@
+package org.lbwizard.model;
+
+/** How IPVS picks a real server (ipvsadm(8), {@code --scheduler}). */
+public enum Scheduler implements Token {
+    RR,
+    WRR,
+    LC,
+    WLC,
+    LBLC,
+    LBLCR,
+    DH,
+    SH,
+    SED,
+    NQ
+}

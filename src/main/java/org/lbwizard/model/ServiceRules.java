@@ -1,0 +1,91 @@
+package org.lbwizard.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rules about virtual servers and the real servers behind them. */
+final class ServiceRules {
+    static final List<Rules.Rule> ALL = List.of(
+            ServiceRules::virtualAddresses,
+            ServiceRules::portsAreFree,
+            ServiceRules::noServiceTwice,
+            ServiceRules::realServers);
+
+    /** Where the appliance itself listens: SSH, the web interface of the quick setup guide, heartbeat (ha.cf). */
+    private static final Map<Integer, String> OWN_PORTS =
+            Map.of(22, "SSH", 9080, "the web interface", 9443, "the web interface", 694, "heartbeat");
+
+    private ServiceRules() {}
+
+    private static Stream<Finding> virtualAddresses(Draft draft) {
+        if (draft.pair() || !draft.sidesKnown()) {
+            return Stream.empty();
+        }
+        Link clients = draft.clientsSide().orElseThrow();
+        return draft.services().stream()
+                .flatMap(s -> s.address().stream())
+                .distinct()
+                .filter(a -> !a.equals(clients.address()))
+                .flatMap(a -> PairRules.floats(
+                        draft, Part.VIRTUAL_ADDRESS, "the virtual address", a, clients, "the clients' side"));
+    }
+
+    private static Stream<Finding> portsAreFree(Draft draft) {
+        return draft.services().stream()
+                .flatMap(s -> s.port().stream())
+                .distinct()
+                .filter(p -> OWN_PORTS.containsKey(p.number()))
+                .map(p -> Finding.of(
+                        Part.VIRTUAL_PORT,
+                        "port " + p + " is taken by " + OWN_PORTS.get(p.number()) + " on the appliance itself",
+                        "give another port"));
+    }
+
+    private static Stream<Finding> noServiceTwice(Draft draft) {
+        Set<String> seen = new HashSet<>();
+        return draft.services().stream()
+                .filter(s -> s.address().isPresent() && s.port().isPresent())
+                .map(s -> s.address().get() + ":" + s.port().get())
+                .filter(service -> !seen.add(service))
+                .map(service -> Finding.of(
+                        Part.VIRTUAL_PORT,
+                        "there are two virtual servers at " + service,
+                        "give one of them another address or port"));
+    }
+
+    private static Stream<Finding> realServers(Draft draft) {
+        if (!draft.sidesKnown()) {
+            return Stream.empty();
+        }
+        Map<Ipv4, String> taken = draft.taken();
+        return draft.services().stream()
+                .flatMap(s -> s.realServers().stream().flatMap(rip -> realServer(draft, s, rip, taken)));
+    }
+
+    private static Stream<Finding> realServer(
+            Draft draft, Draft.Service service, Ipv4 rip, Map<Ipv4, String> taken) {
+        String owner = taken.get(rip);
+        if (owner != null) {
+            return Stream.of(Finding.of(
+                    Part.REAL_SERVER,
+                    "the real server's address " + rip + " is " + owner,
+                    "give the address that the server itself has"));
+        }
+        Link side = draft.serversSide().orElseThrow();
+        if (side.cidr().contains(rip)) {
+            return Rules.ends(Part.REAL_SERVER, "the real server's address", rip, side);
+        }
+        if (service.tunnelled()) {
+            return Stream.empty();
+        }
+        String sideName = draft.twoArm() ? "the real servers' side, " : "";
+        return Stream.of(Finding.of(
+                Part.REAL_SERVER,
+                "the real server " + rip + " is not on " + sideName + side.name() + "'s subnet "
+                        + side.cidr().subnet(),
+                "give a server in " + side.cidr().subnet()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package org.lbwizard.plan;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.host.FileState;
+
+/** A plan as people and programs read it; nothing secret is in it. */
+public final class PlanText {
+    private static final int CONTEXT = 3;
+    private static final String NO_FILE = "/dev/null";
+
+    private final Plan plan;
+    private final Masking masking;
+
+    public PlanText(Plan plan) {
+        this.plan = plan;
+        this.masking = new Masking(plan.secrets());
+    }
+
+    /** One line for each file that changes. */
+    public List<String> summary() {
+        List<String> lines = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            lines.add(change.kind().glyph() + " " + change.path() + attributes(change));
+        }
+        plan.removedDirectories().forEach(d -> lines.add("- " + d + "/"));
+        return lines;
+    }
+
+    private static String attributes(Change change) {
+        return switch (change.wanted()) {
+            case Wanted.Content content -> " (mode %04o, owner %s)".formatted(content.mode(), content.owner());
+            case Wanted.Link(String target) -> " -> " + target;
+            case Wanted.Nothing nothing -> "";
+        };
+    }
+
+    /** What there is to say beside the files: edits, templates, acts. */
+    public List<String> notes() {
+        List<String> lines = new ArrayList<>();
+        plan.drift().forEach(path -> lines.add("edited by hand since lbwizard wrote it: " + path));
+        plan.siteTemplates().stream().sorted().forEach(t -> lines.add("from the site's own template: " + t));
+        if (!plan.acts().isEmpty()) {
+            lines.add(plan.actsLeftOut()
+                    ? "left out, because this tree is not the running machine's:"
+                    : "then on the running machine:");
+            plan.acts().forEach(act -> lines.add("  " + act));
+        }
+        plan.warnings().forEach(w -> lines.add("warning: " + w.sentence()));
+        return lines;
+    }
+
+    /** The unified diffs of all files. */
+    public List<String> diffs() {
+        return plan.changes().stream().flatMap(c -> diff(c).stream()).toList();
+    }
+
+    /** One file's unified diff, with its mode, owner or link where these change. */
+    public List<String> diff(Change change) {
+        List<String> lines = new ArrayList<>();
+        lines.add(change.kind().glyph() + " " + change.path() + attributes(change));
+        attributeChange(change).ifPresent(lines::add);
+        Optional<String> before = change.oldText();
+        Optional<String> after = change.wanted() instanceof Wanted.Content content ? Texts.text(content.bytes()) : Optional.of("");
+        if (before.isEmpty() || after.isEmpty()) {
+            lines.add("  (not a text file)");
+            return lines;
+        }
+        String old = masking.mask(change.path(), before.get());
+        String now = masking.mask(change.path(), after.get());
+        if (old.equals(now) && !before.get().equals(after.get())) {
+            lines.add("  (only a secret in it changes)");
+        }
+        lines.addAll(unified(change, old, now));
+        return lines;
+    }
+
+    private static Optional<String> attributeChange(Change change) {
+        if (change.before() instanceof FileState.SymbolicLink(String target)) {
+            return Optional.of("  a symbolic link to " + target + " until now");
+        }
+        if (change.before() instanceof FileState.Regular old
+                && change.wanted() instanceof Wanted.Content now
+                && (old.mode() != now.mode() || !old.owner().equals(now.owner()))) {
+            return Optional.of("  mode %04o, owner %s until now".formatted(old.mode(), old.owner()));
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> unified(Change change, String old, String now) {
+        List<String> oldLines = lines(old);
+        String from = change.before() instanceof FileState.Absent ? NO_FILE : "a" + change.path();
+        String to = change.wanted() instanceof Wanted.Nothing ? NO_FILE : "b" + change.path();
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                from, to, oldLines, DiffUtils.diff(oldLines, lines(now)), CONTEXT);
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            lines.set(lines.size() - 1, lines.getLast() + "\n\\ No newline at end of file");
+        }
+        return lines;
+    }
+
+    /** The plan as values for JSON. */
+    public Map<String, Object> json() {
+        return Map.of(
+                "changes", plan.changes().stream().map(this::json).toList(),
+                "removed-directories", plan.removedDirectories(),
+                "edited-by-hand", plan.drift(),
+                "site-templates", plan.siteTemplates().stream().sorted().toList(),
+                "acts", plan.acts().stream().map(Act::toString).toList(),
+                "acts-left-out", plan.actsLeftOut(),
+                "warnings", plan.warnings().stream().map(w -> w.sentence()).toList());
+    }
+
+    private Map<String, Object> json(Change change) {
+        return Map.of(
+                "path", change.path(),
+                "change", change.kind().name().toLowerCase(Locale.ROOT),
+                "before", json(change.before()),
+                "after", json(change.wanted().state()),
+                "diff", String.join("\n", diff(change)));
+    }
+
+    private static Map<String, Object> json(FileState state) {
+        return switch (state) {
+            case FileState.Absent absent -> Map.of("kind", "absent");
+            case FileState.Regular file ->
+                Map.of("kind", "file", "mode", "%04o".formatted(file.mode()), "owner", file.owner().toString());
+            case FileState.SymbolicLink(String target) -> Map.of("kind", "link", "target", target);
+            case FileState.Other(String what) -> Map.of("kind", "other", "what", what);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package org.lbwizard.provision;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
+import org.lbwizard.host.FileState;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.SiteAnswer;
+import org.lbwizard.plan.Act;
+import org.lbwizard.plan.Change;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.Planner;
+import org.lbwizard.plan.Wanted;
+import org.lbwizard.problem.Checked;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.render.RenderedFile;
+import org.lbwizard.render.Templates;
+import org.lbwizard.target.HostsBlock;
+import org.lbwizard.target.Target;
+import org.lbwizard.target.Targets;
+
+/** The way from an appliance, or from a generation, to the plan that brings a tree there. It writes nothing. */
+public final class Provisioning {
+    private final Tree tree;
+    private final History history;
+    private final Planner planner;
+
+    public Provisioning(Tree tree) {
+        this.tree = tree;
+        this.history = new History(tree);
+        this.planner = new Planner(tree, Provisioning::ours);
+    }
+
+    /** In /etc/hosts only our marked block is ours. */
+    private static byte[] ours(String path, byte[] content) {
+        return path.equals(HostsBlock.PATH) ? bytes(HostsBlock.in(text(content))) : content;
+    }
+
+    /** The appliance that the tree is configured as; empty where it is not configured yet. */
+    public Optional<Checked<Appliance>> current() throws IOException {
+        try {
+            byte[] bytes = tree.read(Targets.APPLIANCE_FILE);
+            return Optional.of(ApplianceReader.read(Targets.APPLIANCE_FILE, bytes));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The plan that makes the tree the appliance's. */
+    public Plan plan(Appliance appliance) throws IOException {
+        Templates templates = new Templates(this::siteTemplate);
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (RenderedFile file : Targets.render(appliance, templates)) {
+            wanted.put(file.path(), wanted(file));
+        }
+        for (String path : Targets.paths()) {
+            wanted.putIfAbsent(path, new Wanted.Nothing());
+        }
+        Planner.Differences differences = planner.compare(wanted);
+        return new Plan(
+                differences.changes(),
+                differences.drift(),
+                List.of(),
+                acts(appliance, differences.changes()),
+                !tree.isLive(),
+                templates.fromSite(),
+                secrets(Optional.of(appliance)),
+                Targets.paths(),
+                warnings(appliance));
+    }
+
+    private Optional<byte[]> siteTemplate(String name) throws IOException {
+        String path = Templates.SITE_DIRECTORY + "/" + name;
+        return tree.exists(path) ? Optional.of(tree.read(path)) : Optional.empty();
+    }
+
+    private Wanted wanted(RenderedFile file) throws IOException {
+        if (!file.path().equals(HostsBlock.PATH)) {
+            return new Wanted.Content(file.bytes(), file.mode(), tree.defaultOwner());
+        }
+        byte[] content = bytes(HostsBlock.put(currentHosts(), file.text()));
+        return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
+                ? new Wanted.Content(content, found.mode(), found.owner())
+                : new Wanted.Content(content, file.mode(), tree.defaultOwner());
+    }
+
+    private String currentHosts() throws IOException {
+        try {
+            return text(tree.read(HostsBlock.PATH));
+        } catch (NoSuchFileException none) {
+            return "";
+        }
+    }
+
+    private static List<Act> acts(Appliance appliance, List<Change> changes) {
+        Set<String> changed = new LinkedHashSet<>();
+        changes.forEach(c -> changed.add(c.path()));
+        List<Act> acts = new ArrayList<>();
+        for (Target target : Targets.ALL) {
+            if (target.paths().stream().anyMatch(changed::contains)) {
+                acts.addAll(target.acts(appliance));
+            }
+        }
+        if (changed.contains(Targets.APPLIANCE_FILE)) {
+            Targets.ALL.forEach(target -> acts.addAll(target.bootActs(appliance)));
+        }
+        return acts;
+    }
+
+    private static List<Problem> warnings(Appliance appliance) {
+        boolean onePath = appliance
+                .pair()
+                .filter(p -> p.serialDevice().isEmpty())
+                .isPresent();
+        return onePath
+                ? List.of(Problem.warning(
+                        "heartbeat-link",
+                        "the units hear each other over the network alone, so a pulled cable looks like a death",
+                        "connect a null-modem cable and answer `both`"))
+                : List.of();
+    }
+
+    /** The plan that brings back a generation's files. */
+    public Plan rollback(int number) throws IOException {
+        Generation generation = history.read(number);
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (Map.Entry<String, FileState> file : generation.files().entrySet()) {
+            wanted.put(file.getKey(), wanted(file.getKey(), file.getValue()));
+        }
+        Planner.Differences differences = planner.compare(wanted);
+        return new Plan(
+                differences.changes(),
+                differences.drift(),
+                directoriesToRemove(generation),
+                List.of(),
+                !tree.isLive(),
+                Set.of(),
+                secrets(Optional.empty()),
+                List.copyOf(wanted.keySet()),
+                List.of());
+    }
+
+    private Wanted wanted(String path, FileState state) throws IOException {
+        if (path.equals(HostsBlock.PATH)) {
+            return wantedHosts(state);
+        }
+        return switch (state) {
+            case FileState.Regular file -> new Wanted.Content(history.content(file), file.mode(), file.owner());
+            case FileState.SymbolicLink(String target) -> new Wanted.Link(target);
+            case FileState.Absent absent -> new Wanted.Nothing();
+            case FileState.Other(String what) -> throw new IOException(path + " was " + what + " in that generation");
+        };
+    }
+
+    /** The old block within what the owner has written around it since. */
+    private Wanted wantedHosts(FileState then) throws IOException {
+        String now = currentHosts();
+        String old = then instanceof FileState.Regular file ? text(history.content(file)) : "";
+        if (then instanceof FileState.SymbolicLink(String target)) {
+            return new Wanted.Link(target);
+        }
+        if (HostsBlock.around(now).equals(HostsBlock.around(old))) {
+            return then instanceof FileState.Regular file
+                    ? new Wanted.Content(bytes(old), file.mode(), file.owner())
+                    : new Wanted.Nothing();
+        }
+        byte[] content = bytes(HostsBlock.put(now, HostsBlock.in(old)));
+        return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
+                ? new Wanted.Content(content, found.mode(), found.owner())
+                : new Wanted.Content(content, RenderedFile.PUBLIC, tree.defaultOwner());
+    }
+
+    private List<String> directoriesToRemove(Generation generation) throws IOException {
+        List<String> remove = new ArrayList<>();
+        for (String directory : generation.missingDirectories().reversed()) {
+            if (tree.exists(directory)) {
+                remove.add(directory);
+            }
+        }
+        return remove;
+    }
+
+    /** Everything secret that the plan's files may hold, before or after. */
+    private Set<String> secrets(Optional<Appliance> next) throws IOException {
+        Set<String> secrets = new LinkedHashSet<>();
+        next.ifPresent(a -> addSecrets(a, secrets));
+        if (current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, List<Problem> warnings)) {
+            addSecrets(now, secrets);
+        }
+        return secrets;
+    }
+
+    private static void addSecrets(Appliance appliance, Set<String> secrets) {
+        appliance.pair().flatMap(HaPair::key).map(HeartbeatKey::hex).ifPresent(secrets::add);
+        appliance.site().values().stream()
+                .filter(SiteAnswer::secret)
+                .map(SiteAnswer::value)
+                .forEach(secrets::add);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

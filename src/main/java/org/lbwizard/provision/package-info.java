@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.provision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.lbwizard.render;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file as it should be, before anything was touched.
+ *
+ * @param path where it goes, absolute within the appliance's tree
+ * @param text its whole content
+ * @param mode permission bits
+ */
+public record RenderedFile(String path, String text, int mode) {
+    /** For files that hold nothing secret. */
+    public static final int PUBLIC = 0644;
+
+    /** For files that hold the heartbeat key. */
+    public static final int PRIVATE = 0600;
+
+    public byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.restore;
+
+import org.jspecify.annotations.NullMarked;

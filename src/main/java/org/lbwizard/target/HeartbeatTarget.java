@@ -1,0 +1,97 @@
+package org.lbwizard.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.Role;
+import org.lbwizard.plan.Act;
+import org.lbwizard.plan.Act.Verb;
+import org.lbwizard.render.RenderedFile;
+
+/**
+ * Heartbeat: it moves the floating addresses and nothing else. Its files are equal on both units; a slave that is not
+ * paired has no key and no resources, and does not start it.
+ */
+final class HeartbeatTarget implements Target {
+    private static final String HA_CF = "/etc/ha.d/ha.cf";
+    private static final String HARESOURCES = "/etc/ha.d/haresources";
+    private static final String AUTHKEYS = "/etc/ha.d/authkeys";
+    private static final String UNIT = "heartbeat.service";
+
+    @Override
+    public String id() {
+        return "heartbeat";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(HA_CF, HARESOURCES, AUTHKEYS);
+    }
+
+    @Override
+    public List<Output> outputs(Appliance appliance) {
+        return appliance.pair().map(pair -> outputs(appliance, pair)).orElse(List.of());
+    }
+
+    private static List<Output> outputs(Appliance appliance, HaPair pair) {
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output(HA_CF, "ha.cf", RenderedFile.PUBLIC, heartbeat(appliance, pair)));
+        Optional<HeartbeatKey> key = pair.key();
+        if (key.isPresent()) {
+            Map<String, Object> resources = Map.of(
+                    "master", Role.MASTER.hostName(),
+                    "addresses", floating(appliance, pair));
+            outputs.add(new Output(HARESOURCES, "haresources", RenderedFile.PUBLIC, resources));
+            outputs.add(new Output(
+                    AUTHKEYS, "authkeys", RenderedFile.PRIVATE, Map.of("key", key.get().hex())));
+        }
+        return outputs;
+    }
+
+    /** Each unit passes over the line with its own address, so both are listed, the master's first. */
+    private static Map<String, Object> heartbeat(Appliance appliance, HaPair pair) {
+        Ipv4 self = appliance.eth0().address();
+        List<Ipv4> units = pair.role() == Role.MASTER ? List.of(self, pair.peer()) : List.of(pair.peer(), self);
+        Stream<Ipv4> overNetwork = pair.heartbeatLink().overNetwork() ? units.stream() : Stream.empty();
+        return Map.of(
+                "unicasts",
+                        overNetwork
+                                .map(a -> Map.of("port", appliance.eth0().name(), "peer", a.toString()))
+                                .toList(),
+                "serials", pair.serialDevice().stream().toList(),
+                "nodes", Stream.of(Role.values()).map(Role::hostName).toList());
+    }
+
+    private static List<Map<String, Object>> floating(Appliance appliance, HaPair pair) {
+        Stream<Map<String, Object>> vips =
+                appliance.virtualAddresses().stream().map(a -> resource(a, appliance.clientsSide()));
+        Stream<Map<String, Object>> gateway =
+                pair.floatingGateway().stream().map(a -> resource(a, appliance.serversSide()));
+        return Stream.concat(vips, gateway).toList();
+    }
+
+    private static Map<String, Object> resource(Ipv4 address, Link link) {
+        return Map.of("address", address + link.cidr().prefix().toString(), "port", link.name());
+    }
+
+    private static boolean isPaired(Appliance appliance) {
+        return appliance.pair().flatMap(HaPair::key).isPresent();
+    }
+
+    @Override
+    public List<Act> acts(Appliance appliance) {
+        return List.of(new Act(isPaired(appliance) ? Verb.RESTART : Verb.STOP, UNIT));
+    }
+
+    @Override
+    public List<Act> bootActs(Appliance appliance) {
+        return List.of(new Act(isPaired(appliance) ? Verb.ENABLE : Verb.DISABLE, UNIT));
+    }
+}

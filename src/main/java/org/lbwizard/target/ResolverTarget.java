@@ -1,0 +1,35 @@
+package org.lbwizard.target;
+
+import java.util.List;
+import java.util.Map;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.plan.Act;
+import org.lbwizard.render.RenderedFile;
+
+/** The resolver of the C library, which reads its file at each use. */
+final class ResolverTarget implements Target {
+    private static final String RESOLV_CONF = "/etc/resolv.conf";
+
+    @Override
+    public String id() {
+        return "resolver";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(RESOLV_CONF);
+    }
+
+    @Override
+    public List<Output> outputs(Appliance appliance) {
+        List<String> servers =
+                appliance.nameservers().stream().map(Ipv4::toString).toList();
+        return List.of(new Output(RESOLV_CONF, "resolv.conf", RenderedFile.PUBLIC, Map.of("nameservers", servers)));
+    }
+
+    @Override
+    public List<Act> acts(Appliance appliance) {
+        return List.of();
+    }
+}

@@ -1,0 +1,57 @@
+package org.lbwizard.target;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lbwizard.document.ApplianceFile;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.SiteAnswer;
+import org.lbwizard.render.RenderedFile;
+import org.lbwizard.render.Templates;
+
+/** All targets, in the order in which their files are shown and put in place. */
+public final class Targets {
+    /** The truth from which all other files are rendered. */
+    public static final String APPLIANCE_FILE = "/etc/lbwizard/appliance.yaml";
+
+    public static final List<Target> ALL = List.of(
+            new HostTarget(),
+            new IfupdownTarget(),
+            new ResolverTarget(),
+            new KernelTarget(),
+            new NftablesTarget(),
+            new LdirectordTarget(),
+            new HeartbeatTarget());
+
+    private Targets() {}
+
+    /** Every path that any appliance may have a file at. */
+    public static List<String> paths() {
+        return Stream.concat(
+                        ALL.stream().flatMap(t -> t.paths().stream()), Stream.of(APPLIANCE_FILE))
+                .toList();
+    }
+
+    /** The files of an appliance; the site's answers are there for every template as {@code site}. */
+    public static List<RenderedFile> render(Appliance appliance, Templates templates) {
+        List<RenderedFile> files = new ArrayList<>();
+        for (Target target : ALL) {
+            for (Target.Output output : target.outputs(appliance)) {
+                Map<String, Object> view = new LinkedHashMap<>(output.view());
+                view.put("site", site(appliance));
+                String text = templates.render(target.id() + "/" + output.template(), view);
+                files.add(new RenderedFile(output.path(), text, output.mode()));
+            }
+        }
+        files.add(new RenderedFile(APPLIANCE_FILE, ApplianceFile.write(appliance), RenderedFile.PRIVATE));
+        return files;
+    }
+
+    private static Map<String, String> site(Appliance appliance) {
+        Map<String, String> site = new LinkedHashMap<>();
+        appliance.site().forEach((String key, SiteAnswer answer) -> site.put(key, answer.value()));
+        return site;
+    }
+}

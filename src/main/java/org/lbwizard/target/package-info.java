@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.target;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.ui.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.ui.line;
+
+import org.jspecify.annotations.NullMarked;

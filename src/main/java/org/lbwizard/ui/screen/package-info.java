@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.ui.screen;
+
+import org.jspecify.annotations.NullMarked;

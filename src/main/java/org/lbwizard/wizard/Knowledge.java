@@ -1,0 +1,22 @@
+package org.lbwizard.wizard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.flow.Answers;
+import org.lbwizard.problem.Problem;
+
+/** What the wizard must know about the world and cannot find in the flow; pure, so the wizard stays pure. */
+public interface Knowledge {
+    /** Something seen on the machine, as an answer's text. */
+    Optional<String> fact(String name);
+
+    /** What follows from the answers so far. */
+    Optional<String> derive(String name, Answers soFar);
+
+    /** The rules that these answers break, each told of the key that was answered last among those it is about. */
+    List<Problem> judge(Answers soFar);
+
+    /** What stands for the words in braces of a prompt. */
+    Map<String, String> words();
+}

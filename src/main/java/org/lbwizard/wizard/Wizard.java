@@ -1,0 +1,270 @@
+package org.lbwizard.wizard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.flow.Answers;
+import org.lbwizard.flow.Default;
+import org.lbwizard.flow.Flow;
+import org.lbwizard.flow.Flow.Step;
+import org.lbwizard.flow.Page;
+import org.lbwizard.flow.Question;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
+
+/**
+ * The wizard: a pure function from a state and an input to the next state, and from a state to its screen. Front ends
+ * draw screens and send inputs; what is asked, allowed, suggested and final is decided here.
+ */
+public final class Wizard {
+    private final Flow flow;
+    private final Knowledge knowledge;
+
+    public Wizard(Flow flow, Knowledge knowledge) {
+        this.flow = flow;
+        this.knowledge = knowledge;
+    }
+
+    public Flow flow() {
+        return flow;
+    }
+
+    /** The state that follows; an input that is refused leaves its reason in {@link State#problems}. */
+    public State next(State state, Input input) {
+        return switch (input) {
+            case Input.Enter enter -> enter(state);
+            case Input.Put(String key, String text) -> put(state, key, text);
+            case Input.Back back -> back(state);
+            case Input.Change(String key) -> change(state, key);
+        };
+    }
+
+    /** What to show now. */
+    public Screen screen(State state) {
+        List<Step> steps = steps(state);
+        Step step = current(state, steps);
+        Page page = step.page();
+        if (step.question().isPresent()) {
+            return form(state, steps, step);
+        }
+        if (!page.review()) {
+            return new Screen.Text(page.title(), page.text());
+        }
+        return state.accepted()
+                ? new Screen.Accepted(answers(state))
+                : new Screen.Review(page.title(), page.text(), lines(state, steps), answers(state));
+    }
+
+    /** The answers along the way that they themselves decide: what was left on other branches is not in it. */
+    public Answers answers(State state) {
+        List<Step> steps = steps(state);
+        Step last = steps.getLast();
+        return last.question().map(q -> extended(state, last, q)).orElse(last.before());
+    }
+
+    private static Answers extended(State state, Step last, Question question) {
+        return state.answer(question.key())
+                .map(a -> last.before().with(question.key(), a.text()))
+                .orElse(last.before());
+    }
+
+    private List<Step> steps(State state) {
+        return flow.walk((question, before) -> state.answer(question.key()).map(Answer::text));
+    }
+
+    /** The first stop that still needs the user; the review where there is none. */
+    private static Step current(State state, List<Step> steps) {
+        return steps.stream().filter(step -> isOpen(state, step)).findFirst().orElse(steps.getLast());
+    }
+
+    private static boolean isOpen(State state, Step step) {
+        if (step.question().isEmpty()) {
+            return step.page().review() || !state.read().contains(step.page().id());
+        }
+        Question question = step.question().get();
+        return question.asked()
+                && !state.answer(question.key()).map(Answer::settled).orElse(false);
+    }
+
+    private Screen form(State state, List<Step> steps, Step current) {
+        List<Step> asked = steps.stream()
+                .filter(s -> s.question().map(Question::asked).orElse(false))
+                .toList();
+        Page page = current.page();
+        List<Field> fields = asked.stream()
+                .filter(s -> s.page().equals(page))
+                .map(s -> field(state, s))
+                .toList();
+        return new Screen.Form(
+                page.title(),
+                page.text(),
+                fields,
+                field(state, current),
+                asked.indexOf(current) + 1,
+                asked.size());
+    }
+
+    private Field field(State state, Step step) {
+        Question question = step.question().orElseThrow();
+        return new Field(
+                question.key(),
+                prompt(question),
+                question.help(),
+                question.terms(),
+                question.kind(),
+                suggestion(state, question, step.before()),
+                state.answer(question.key()).map(Answer::settled).orElse(false),
+                state.problems().stream()
+                        .filter(p -> p.subject().equals(question.key()))
+                        .toList());
+    }
+
+    private String prompt(Question question) {
+        String prompt = question.prompt();
+        for (Map.Entry<String, String> word : knowledge.words().entrySet()) {
+            prompt = prompt.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        return prompt;
+    }
+
+    /** What an empty answer takes: the answer given before if it still holds, else the default. */
+    private Optional<String> suggestion(State state, Question question, Answers before) {
+        return state.answer(question.key())
+                .filter(a -> a.typed() || a.settled())
+                .map(Answer::text)
+                .filter(text -> refusals(question, text, before).isEmpty())
+                .or(() -> byDefault(question, before));
+    }
+
+    /** The default of a question: the first candidate that breaks no rule. */
+    Optional<String> byDefault(Question question, Answers before) {
+        return question.byDefault().stream()
+                .flatMap(Default::each)
+                .flatMap(candidate -> text(candidate, before).stream())
+                .flatMap(text -> canonical(question, text).stream())
+                .filter(text -> refusals(question, text, before).isEmpty())
+                .findFirst();
+    }
+
+    private Optional<String> text(Default candidate, Answers before) {
+        return switch (candidate) {
+            case Default.Literal(String text) -> Optional.of(text);
+            case Default.Fact(String name) -> knowledge.fact(name);
+            case Default.Earlier(String key) -> before.get(key);
+            case Default.Derived(String name) -> knowledge.derive(name, before);
+            case Default.FirstOf(List<Default> nested) ->
+                nested.stream().flatMap(d -> text(d, before).stream()).findFirst();
+        };
+    }
+
+    private static Optional<String> canonical(Question question, String text) {
+        try {
+            return Optional.of(question.kind().parse(text));
+        } catch (RefusedException refusal) {
+            return Optional.empty();
+        }
+    }
+
+    /** The rules that an answer breaks together with those before it. */
+    List<Problem> refusals(Question question, String canonical, Answers before) {
+        return knowledge.judge(before.with(question.key(), canonical)).stream()
+                .filter(p -> p.isError() && p.subject().equals(question.key()))
+                .toList();
+    }
+
+    private State enter(State state) {
+        Step step = current(state, steps(state));
+        if (step.question().isPresent()) {
+            return put(state, step.question().get().key(), "");
+        }
+        return step.page().review() ? state.accepting() : state.reading(step.page().id(), true);
+    }
+
+    private State put(State state, String key, String raw) {
+        Optional<Step> found = steps(state).stream()
+                .filter(s -> s.question().map(q -> q.key().equals(key)).orElse(false))
+                .findFirst();
+        if (found.isEmpty()) {
+            return state.with(List.of(Problem.error(key, "this is not asked here", "answer the question shown")));
+        }
+        Question question = found.get().question().orElseThrow();
+        Answers before = found.get().before();
+        String text = question.isSecret() ? raw : raw.strip();
+        Optional<String> suggestion = suggestion(state, question, before);
+        if (text.isEmpty()) {
+            return suggestion
+                    .map(taken -> settle(state, question, taken, isTyped(state, key)))
+                    .orElseGet(() -> state.with(List.of(Problem.error(
+                            key, "there is no default for this question", "type an answer, or ? for help"))));
+        }
+        String canonical;
+        try {
+            canonical = question.kind().parse(text);
+        } catch (RefusedException refusal) {
+            return state.with(List.of(refusal.problem().about(key)));
+        }
+        List<Problem> refusals = refusals(question, canonical, before);
+        return refusals.isEmpty() ? settle(state, question, canonical, true) : state.with(refusals);
+    }
+
+    private static boolean isTyped(State state, String key) {
+        return state.answer(key).map(Answer::typed).orElse(false);
+    }
+
+    /** Takes an answer, and opens again every later question whose own answer it has overtaken. */
+    private State settle(State state, Question question, String text, boolean typed) {
+        State settled = state.with(question.key(), new Answer(text, typed, true));
+        List<Problem> reasons = new ArrayList<>();
+        for (Step step : steps(settled)) {
+            Question later = step.question().orElse(null);
+            Answer answer = later == null ? null : settled.answers().get(later.key());
+            if (later != null && answer != null && answer.settled() && !later.key().equals(question.key())) {
+                List<Problem> refusals = refusals(later, answer.text(), step.before());
+                if (!refusals.isEmpty() || isOvertaken(later, answer, step.before())) {
+                    settled = settled.with(later.key(), answer.unsettled());
+                    reasons.addAll(refusals);
+                }
+            }
+        }
+        return settled.with(reasons);
+    }
+
+    private boolean isOvertaken(Question question, Answer answer, Answers before) {
+        return !answer.typed()
+                && byDefault(question, before).filter(answer.text()::equals).isEmpty();
+    }
+
+    private State back(State state) {
+        List<Step> steps = steps(state);
+        int at = steps.indexOf(current(state, steps));
+        for (Step step : steps.subList(0, at).reversed()) {
+            if (step.question().isEmpty()) {
+                return state.reading(step.page().id(), false);
+            }
+            if (step.question().get().asked()) {
+                return state.asking(step.question().get().key());
+            }
+        }
+        return state.with(List.of(Problem.error("", "this is the first page", "go on, or leave with Ctrl-C")));
+    }
+
+    private State change(State state, String key) {
+        boolean askable = steps(state).stream()
+                .flatMap(s -> s.question().stream())
+                .anyMatch(q -> q.asked() && q.key().equals(key));
+        return askable
+                ? state.asking(key)
+                : state.with(List.of(Problem.error(key, "no such question was asked", "give one of the list")));
+    }
+
+    private List<Screen.Line> lines(State state, List<Step> steps) {
+        List<Screen.Line> lines = new ArrayList<>();
+        for (Step step : steps) {
+            step.question().ifPresent(q -> state.answer(q.key())
+                    .ifPresent(a ->
+                            lines.add(new Screen.Line(q.key(), prompt(q), q.isSecret() ? "***" : a.text(), q.asked()))));
+        }
+        return lines;
+    }
+}

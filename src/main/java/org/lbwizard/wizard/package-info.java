@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.wizard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.yaml;
+
+import org.jspecify.annotations.NullMarked;
