@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.Origin;
+import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.StateLine;
 import org.lbwizard.host.Tree;
@@ -209,9 +210,9 @@ public final class Transaction {
         for (Change change : plan.changes()) {
             stopIfCancelled();
             switch (change.wanted()) {
-                case Wanted.Content content ->
+                case Wanted.File file ->
                     tree.create(
-                            Journal.staged(change.path()), content.bytes(), content.mode(), content.owner());
+                            Journal.staged(change.path()), file.content().bytes(), file.mode(), file.owner());
                 case Wanted.Link(String target) -> tree.createLink(Journal.staged(change.path()), target);
                 case Wanted.Nothing nothing -> {}
             }
@@ -231,14 +232,14 @@ public final class Transaction {
             found.put(path, state);
             missingDirectories(path).forEach(d -> addOnce(missing, d));
             if (state instanceof FileState.Regular) {
-                history.keep(tree.read(path));
+                history.keep(Content.of(tree.read(path)));
             }
         }
         Map<String, FileState> wanted = new LinkedHashMap<>(found);
         for (Change change : plan.changes()) {
             wanted.put(change.path(), change.wanted().state());
-            if (change.wanted() instanceof Wanted.Content content) {
-                history.keep(content.bytes());
+            if (change.wanted() instanceof Wanted.File file) {
+                history.keep(file.content());
             }
         }
         tree.sync(History.CONTENTS);

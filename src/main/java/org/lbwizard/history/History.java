@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Sha256;
 import org.lbwizard.host.Tree;
@@ -99,22 +100,22 @@ public final class History {
     }
 
     /** The content of a file of some generation, checked against its hash. */
-    public byte[] content(FileState.Regular file) throws IOException {
-        byte[] content = tree.read(CONTENTS + "/" + file.sha256());
-        if (!Sha256.of(content).equals(file.sha256())) {
+    public Content content(FileState.Regular file) throws IOException {
+        Content content = Content.of(tree.read(CONTENTS + "/" + file.sha256()));
+        if (!content.sha256().equals(file.sha256())) {
             throw new IOException(CONTENTS + "/" + file.sha256() + " is damaged: its content has another hash");
         }
         return content;
     }
 
     /** Keeps a content for a generation to come; nothing happens if it is kept already. */
-    public void keep(byte[] content) throws IOException {
-        String path = CONTENTS + "/" + Sha256.of(content);
+    public void keep(Content content) throws IOException {
+        String path = CONTENTS + "/" + content.sha256();
         if (tree.exists(path) && Sha256.of(tree.read(path)).equals(Tree.name(path))) {
             return;
         }
         tree.delete(path);
-        tree.create(path, content, PRIVATE, tree.defaultOwner());
+        tree.create(path, content.bytes(), PRIVATE, tree.defaultOwner());
     }
 
     /** Writes a generation where it waits. */

@@ -46,7 +46,18 @@ public final class LocalTree implements Tree {
 
     private static Owner owner(Path path, LinkOption... options) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, "unix:uid,gid", options);
-        return new Owner((Integer) found.get("uid"), (Integer) found.get("gid"));
+        return owner(found);
+    }
+
+    private static Owner owner(Map<String, Object> attributes) {
+        return new Owner(number(attributes, "uid"), number(attributes, "gid"));
+    }
+
+    private static int number(Map<String, Object> attributes, String name) {
+        if (attributes.get(name) instanceof Integer number) {
+            return number;
+        }
+        throw new IllegalStateException("this file system does not tell a file's " + name);
     }
 
     /** The directory itself. */
@@ -97,8 +108,8 @@ public final class LocalTree implements Tree {
         }
         return new FileState.Regular(
                 Sha256.of(Files.readAllBytes(at)),
-                (Integer) found.get("mode") & PERMISSION_BITS,
-                new Owner((Integer) found.get("uid"), (Integer) found.get("gid")));
+                number(found, "mode") & PERMISSION_BITS,
+                owner(found));
     }
 
     @Override

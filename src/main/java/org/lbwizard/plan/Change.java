@@ -1,15 +1,15 @@
 package org.lbwizard.plan;
 
-import java.util.Optional;
+import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 
 /**
  * One path that will not stay as it is.
  *
  * @param before what stands there now: the plan is stale if it is something else when it is applied
- * @param oldText what can be read there now, nothing where there is no file; empty where it is no text
+ * @param old what can be read there now; nothing if nothing can
  */
-public record Change(String path, FileState before, Optional<String> oldText, Wanted wanted) {
+public record Change(String path, FileState before, Content old, Wanted wanted) {
     /** What happens to the path. */
     public enum Kind {
         CREATE("+"),

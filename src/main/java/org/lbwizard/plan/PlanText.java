@@ -34,7 +34,7 @@ public final class PlanText {
 
     private static String attributes(Change change) {
         return switch (change.wanted()) {
-            case Wanted.Content content -> " (mode %04o, owner %s)".formatted(content.mode(), content.owner());
+            case Wanted.File file -> " (mode %04o, owner %s)".formatted(file.mode(), file.owner());
             case Wanted.Link(String target) -> " -> " + target;
             case Wanted.Nothing nothing -> "";
         };
@@ -65,8 +65,8 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add(change.kind().glyph() + " " + change.path() + attributes(change));
         attributeChange(change).ifPresent(lines::add);
-        Optional<String> before = change.oldText();
-        Optional<String> after = change.wanted() instanceof Wanted.Content content ? Texts.text(content.bytes()) : Optional.of("");
+        Optional<String> before = change.old().text();
+        Optional<String> after = change.wanted() instanceof Wanted.File file ? file.content().text() : Optional.of("");
         if (before.isEmpty() || after.isEmpty()) {
             lines.add("  (not a text file)");
             return lines;
@@ -85,7 +85,7 @@ public final class PlanText {
             return Optional.of("  a symbolic link to " + target + " until now");
         }
         if (change.before() instanceof FileState.Regular old
-                && change.wanted() instanceof Wanted.Content now
+                && change.wanted() instanceof Wanted.File now
                 && (old.mode() != now.mode() || !old.owner().equals(now.owner()))) {
             return Optional.of("  mode %04o, owner %s until now".formatted(old.mode(), old.owner()));
         }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.Problem;
@@ -18,11 +18,9 @@ import org.lbwizard.problem.RefusedException;
 
 /** Compares what shall be with what is. It reads, and writes nothing. */
 public final class Planner {
-    private static final byte[] NOTHING = {};
-
     /** The part of a file that is ours: of most files all of it. */
     public interface Ownership {
-        byte[] ours(String path, byte[] content);
+        Content ours(String path, Content content);
     }
 
     /** What was found to differ, and which of it somebody edited. */
@@ -59,9 +57,9 @@ public final class Planner {
             if (now instanceof FileState.Other(String what)) {
                 problems.add(Problem.error(path, "this is " + what + ", not a file", "move it away, then try again"));
             } else if (!now.equals(entry.getValue().state())) {
-                byte[] content = content(path, now);
-                changes.add(new Change(path, now, Texts.text(content), entry.getValue()));
-                if (latest.isPresent() && isEdited(path, now, content, latest.get().files().get(path))) {
+                Content old = content(path, now);
+                changes.add(new Change(path, now, old, entry.getValue()));
+                if (latest.isPresent() && isEdited(path, now, old, latest.get().files().get(path))) {
                     drift.add(path);
                 }
             }
@@ -72,23 +70,23 @@ public final class Planner {
         return new Differences(changes, drift);
     }
 
-    private byte[] content(String path, FileState now) throws IOException {
+    private Content content(String path, FileState now) throws IOException {
         if (now instanceof FileState.Absent) {
-            return NOTHING;
+            return Content.NOTHING;
         }
         try {
-            return tree.read(path);
+            return Content.of(tree.read(path));
         } catch (NoSuchFileException dangling) {
-            return NOTHING;
+            return Content.NOTHING;
         } catch (FileSystemException unreadable) {
             if (now instanceof FileState.SymbolicLink) {
-                return NOTHING;
+                return Content.NOTHING;
             }
             throw unreadable;
         }
     }
 
-    private boolean isEdited(String path, FileState now, byte[] content, @Nullable FileState written)
+    private boolean isEdited(String path, FileState now, Content content, @Nullable FileState written)
             throws IOException {
         if (written == null || written.equals(now)) {
             return false;
@@ -96,10 +94,10 @@ public final class Planner {
         if (!(written instanceof FileState.Regular file) || !(now instanceof FileState.Regular found)) {
             return true;
         }
-        byte[] left = history.content(file);
-        byte[] leftOurs = ownership.ours(path, left);
-        boolean allOurs = leftOurs.length == left.length;
-        return !Arrays.equals(leftOurs, ownership.ours(path, content)) || (allOurs && !sameAttributes(file, found));
+        Content left = history.content(file);
+        Content leftOurs = ownership.ours(path, left);
+        boolean allOurs = leftOurs.equals(left);
+        return !leftOurs.equals(ownership.ours(path, content)) || (allOurs && !sameAttributes(file, found));
     }
 
     private static boolean sameAttributes(FileState.Regular a, FileState.Regular b) {

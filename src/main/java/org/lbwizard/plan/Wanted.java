@@ -1,8 +1,8 @@
 package org.lbwizard.plan;
 
+import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Owner;
-import org.lbwizard.host.Sha256;
 
 /** What shall stand at a path. */
 public sealed interface Wanted {
@@ -10,19 +10,10 @@ public sealed interface Wanted {
     FileState state();
 
     /** A regular file. */
-    record Content(byte[] bytes, int mode, Owner owner) implements Wanted {
-        public Content {
-            bytes = bytes.clone();
-        }
-
-        @Override
-        public byte[] bytes() {
-            return bytes.clone();
-        }
-
+    record File(Content content, int mode, Owner owner) implements Wanted {
         @Override
         public FileState state() {
-            return new FileState.Regular(Sha256.of(bytes), mode, owner);
+            return new FileState.Regular(content.sha256(), mode, owner);
         }
     }
 

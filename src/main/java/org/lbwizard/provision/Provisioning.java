@@ -13,6 +13,7 @@ import java.util.Set;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
@@ -45,8 +46,8 @@ public final class Provisioning {
     }
 
     /** In /etc/hosts only our marked block is ours. */
-    private static byte[] ours(String path, byte[] content) {
-        return path.equals(HostsBlock.PATH) ? bytes(HostsBlock.in(text(content))) : content;
+    private static Content ours(String path, Content content) {
+        return path.equals(HostsBlock.PATH) ? content(HostsBlock.in(text(content))) : content;
     }
 
     /** The appliance that the tree is configured as; empty where it is not configured yet. */
@@ -89,17 +90,17 @@ public final class Provisioning {
 
     private Wanted wanted(RenderedFile file) throws IOException {
         if (!file.path().equals(HostsBlock.PATH)) {
-            return new Wanted.Content(file.bytes(), file.mode(), tree.defaultOwner());
+            return new Wanted.File(Content.of(file.text()), file.mode(), tree.defaultOwner());
         }
-        byte[] content = bytes(HostsBlock.put(currentHosts(), file.text()));
+        Content content = content(HostsBlock.put(currentHosts(), text(Content.of(file.text()))));
         return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
-                ? new Wanted.Content(content, found.mode(), found.owner())
-                : new Wanted.Content(content, file.mode(), tree.defaultOwner());
+                ? new Wanted.File(content, found.mode(), found.owner())
+                : new Wanted.File(content, file.mode(), tree.defaultOwner());
     }
 
     private String currentHosts() throws IOException {
         try {
-            return text(tree.read(HostsBlock.PATH));
+            return text(Content.of(tree.read(HostsBlock.PATH)));
         } catch (NoSuchFileException none) {
             return "";
         }
@@ -158,7 +159,7 @@ public final class Provisioning {
             return wantedHosts(state);
         }
         return switch (state) {
-            case FileState.Regular file -> new Wanted.Content(history.content(file), file.mode(), file.owner());
+            case FileState.Regular file -> new Wanted.File(history.content(file), file.mode(), file.owner());
             case FileState.SymbolicLink(String target) -> new Wanted.Link(target);
             case FileState.Absent absent -> new Wanted.Nothing();
             case FileState.Other(String what) -> throw new IOException(path + " was " + what + " in that generation");
@@ -174,13 +175,13 @@ public final class Provisioning {
         }
         if (HostsBlock.around(now).equals(HostsBlock.around(old))) {
             return then instanceof FileState.Regular file
-                    ? new Wanted.Content(bytes(old), file.mode(), file.owner())
+                    ? new Wanted.File(content(old), file.mode(), file.owner())
                     : new Wanted.Nothing();
         }
-        byte[] content = bytes(HostsBlock.put(now, HostsBlock.in(old)));
+        Content content = content(HostsBlock.put(now, HostsBlock.in(old)));
         return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
-                ? new Wanted.Content(content, found.mode(), found.owner())
-                : new Wanted.Content(content, RenderedFile.PUBLIC, tree.defaultOwner());
+                ? new Wanted.File(content, found.mode(), found.owner())
+                : new Wanted.File(content, RenderedFile.PUBLIC, tree.defaultOwner());
     }
 
     private List<String> directoriesToRemove(Generation generation) throws IOException {
@@ -211,11 +212,12 @@ public final class Provisioning {
                 .forEach(secrets::add);
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** /etc/hosts byte by byte as characters, so that what is no UTF-8 in the owner's part survives. */
+    private static String text(Content content) {
+        return new String(content.bytes(), StandardCharsets.ISO_8859_1);
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static Content content(String text) {
+        return Content.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

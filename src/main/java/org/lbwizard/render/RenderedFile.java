@@ -1,7 +1,5 @@
 package org.lbwizard.render;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A file as it should be, before anything was touched.
  *
@@ -15,8 +13,4 @@ public record RenderedFile(String path, String text, int mode) {
 
     /** For files that hold the heartbeat key. */
     public static final int PRIVATE = 0600;
-
-    public byte[] bytes() {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
 }

@@ -1,5 +1,6 @@
 package org.lbwizard.target;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,18 +30,17 @@ final class HostTarget implements Target {
                 new Output(HostsBlock.PATH, "hosts", RenderedFile.PUBLIC, Map.of("units", units(appliance))));
     }
 
+    private record Unit(String address, String name) {}
+
     /** Master first, so that both units of a pair write the same lines. */
     private static List<Map<String, Object>> units(Appliance appliance) {
-        Map<String, Object> self = unit(appliance.eth0().address().toString(), appliance.hostName());
-        Stream<Map<String, Object>> peer = appliance.pair().stream()
-                .map(p -> unit(p.peer().toString(), p.role().other().hostName()));
+        Unit self = new Unit(appliance.eth0().address().toString(), appliance.hostName());
+        Stream<Unit> peer = appliance.pair().stream()
+                .map(p -> new Unit(p.peer().toString(), p.role().other().hostName()));
         return Stream.concat(Stream.of(self), peer)
-                .sorted((a, b) -> a.get("name").toString().compareTo(b.get("name").toString()))
+                .sorted(Comparator.comparing(Unit::name))
+                .map(unit -> Map.<String, Object>of("address", unit.address(), "name", unit.name()))
                 .toList();
-    }
-
-    private static Map<String, Object> unit(String address, String name) {
-        return Map.of("address", address, "name", name);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
@@ -183,7 +184,7 @@ public final class YamlReader {
                 .at(mark == null ? Place.of(source) : place(mark));
     }
 
-    private static String oneLine(String message) {
+    private static String oneLine(@Nullable String message) {
         return message == null ? "unknown error" : message.strip().replaceAll("\\s+", " ");
     }
 

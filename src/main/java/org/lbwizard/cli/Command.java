@@ -1,0 +1,35 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.lbwizard.host.LocalTree;
+
+/** What all commands have in common: their options, where they print, the tree they work on. */
+abstract class Command implements Callable<Integer> {
+    private final GlobalOptions global;
+    private final Output output;
+
+    Command(GlobalOptions global, Output output) {
+        this.global = global;
+        this.output = output;
+    }
+
+    abstract Exit run() throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        return run().code();
+    }
+
+    GlobalOptions global() {
+        return global;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    Site site() throws IOException {
+        return new Site(LocalTree.at(global.root()));
+    }
+}

@@ -1,0 +1,65 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+import org.lbwizard.host.Tree;
+import org.lbwizard.problem.RefusedException;
+import picocli.CommandLine;
+
+/** Turns what stopped a command into words and an exit code. */
+final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+    private static final String LOG = "/var/log/lbwizard.log";
+    private static final int LOG_MODE = 0600;
+
+    private final GlobalOptions global;
+    private final Output output;
+
+    FailureHandler(GlobalOptions global, Output output) {
+        this.global = global;
+        this.output = output;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        return switch (failure) {
+            case StopException stop -> say(stop.exit(), stop.problems());
+            case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
+            case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(Failures.problem(denied)));
+            case IOException failed -> say(Exit.ROLLED_BACK, List.of(Failures.problem(failed)));
+            default -> defect(failure);
+        };
+    }
+
+    private int say(Exit exit, List<org.lbwizard.problem.Problem> problems) {
+        output.problems(problems, global.json());
+        return exit.code();
+    }
+
+    private int defect(Exception failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        output.error("lbwizard has a defect: " + failure);
+        if (global.verbose()) {
+            output.error(trace.toString());
+        }
+        output.error(log(trace.toString()));
+        return Exit.DEFECT.code();
+    }
+
+    private String log(String trace) {
+        try {
+            Tree tree = Main.tree(global);
+            if (!tree.exists(LOG)) {
+                tree.create(LOG, new byte[0], LOG_MODE, tree.defaultOwner());
+            }
+            tree.append(LOG, trace.getBytes(StandardCharsets.UTF_8));
+            return "Details are in " + LOG + "; please report them.";
+        } catch (IOException unwritable) {
+            return "Run it again with -v to see the details; please report them.";
+        }
+    }
+}

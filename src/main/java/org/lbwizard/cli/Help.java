@@ -1,0 +1,63 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What {@code --help} and {@code --version} say, alike for every command. */
+final class Help {
+    private static final List<String> FILES = List.of(
+            "",
+            "Files:",
+            "  /etc/lbwizard/appliance.yaml    the unit's settings; all other files are made from it",
+            "  /etc/lbwizard/templates/        the site's own templates",
+            "  /var/lib/lbwizard/              history, lock, interrupted applies",
+            "  /var/log/lbwizard.log           details of defects",
+            "  (all below the tree that --root names)");
+
+    private Help() {}
+
+    /** Gives a command and those below it their common options and the end of their help. */
+    static void complete(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec();
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        spec.version(spec.qualifiedName().split(" ", -1)[0] + " " + version());
+        spec.usageMessage().footer(footer(spec.usageMessage().footer()));
+        spec.usageMessage().abbreviateSynopsis(false).sortOptions(false);
+        line.getSubcommands().values().forEach(Help::complete);
+    }
+
+    private static String[] footer(String... own) {
+        List<String> lines = new ArrayList<>(Arrays.asList(own));
+        lines.add("");
+        lines.add("Exit codes:");
+        for (Exit exit : Exit.values()) {
+            lines.add("  %3d  %s".formatted(exit.code(), exit.meaning()));
+        }
+        lines.addAll(FILES);
+        return lines.toArray(String[]::new);
+    }
+
+    private static String version() {
+        try (InputStream in = Help.class.getResourceAsStream("/org/lbwizard/version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version", "unknown");
+        } catch (IOException unreadable) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.flow.Flow;
+import org.lbwizard.flow.FlowReader;
+import org.lbwizard.flow.Glossary;
+import org.lbwizard.model.Appliance;
+
+/** The data that the program brings along. */
+final class Packaged {
+    private static final String HOME = "/org/lbwizard/";
+
+    private Packaged() {}
+
+    static Flow setup() {
+        return FlowReader.read("wizard-flows/setup.yaml", bytes("wizard-flows/setup.yaml"))
+                .orRefuse();
+    }
+
+    static Glossary glossary() {
+        return Glossary.read("wizard-flows/glossary.yaml", bytes("wizard-flows/glossary.yaml"))
+                .orRefuse();
+    }
+
+    static Appliance factory() {
+        return ApplianceReader.read("lbrestore/factory.yaml", bytes("lbrestore/factory.yaml"))
+                .orRefuse();
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream in = Packaged.class.getResourceAsStream(HOME + name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the program");
+            }
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(name + " cannot be read from the program", unreadable);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import org.lbwizard.interview.Interview;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.PlanText;
+import org.lbwizard.wizard.Wizard;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what would change, and changes nothing. */
+@CommandLine.Command(
+        name = "plan",
+        description = "Show what would change: diffs, modes, owners, services. Changes nothing.",
+        footer = {
+            "",
+            "Without --answers or --appliance it plans from the tree's own appliance.yaml,",
+            "and so shows what was edited by hand since.",
+            "",
+            "Examples:",
+            "  lbwizard plan --answers lb1.yaml",
+            "  lbwizard plan --check",
+        })
+final class PlanCommand extends Command {
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Option(names = "--check", description = "Exit with 10 if there is anything to change.")
+    private boolean check;
+
+    PlanCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        input.contradiction().ifPresent(said -> {
+            throw StopException.of(Exit.USAGE, said, "see `lbwizard plan --help`");
+        });
+        Site site = site();
+        site.refuseInterrupted();
+        Plan plan = site.provisioning().plan(appliance(site));
+        show(plan);
+        return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
+    }
+
+    private Appliance appliance(Site site) throws IOException {
+        if (input.hasAppliance()) {
+            return input.appliance();
+        }
+        if (!input.hasAnswers()) {
+            return site.applianceOrFactory();
+        }
+        Interview interview = site.interview();
+        Wizard wizard = new Wizard(Packaged.setup(), interview);
+        return InputOptions.appliance(site, wizard, interview, wizard.answers(input.answered(wizard)));
+    }
+
+    private void show(Plan plan) {
+        PlanText text = new PlanText(plan);
+        if (global().json()) {
+            output().json(text.json());
+            return;
+        }
+        output().lines(text.diffs());
+        output().lines(text.notes());
+        int files = plan.changes().size();
+        output().line(files == 0 ? "Nothing to change." : files == 1 ? "1 file to change." : files + " files to change.");
+    }
+}

@@ -1,0 +1,80 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.host.Lock;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.PlanText;
+import org.lbwizard.problem.Checked;
+import org.lbwizard.restore.FactorySettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Brings the factory settings back, by the same transaction as setting up. */
+@CommandLine.Command(
+        name = "lbrestore",
+        description = "Bring back the factory settings: shows what will go, asks for the word `restore`, and applies"
+                + " all of it or nothing.",
+        footer = {
+            "",
+            "Examples:",
+            "  lbrestore                        asks for the word",
+            "  lbrestore --yes --keep-network   unattended, and the addresses stay",
+        })
+final class RestoreCommand extends Command {
+    private static final String WORD = "restore";
+
+    @Mixin
+    private final GlobalOptions options;
+
+    @Option(names = "--yes", description = "Do not ask for the word.")
+    private boolean yes;
+
+    @Option(names = "--keep-network", description = "Keep addresses, gateway and nameservers.")
+    private boolean keepNetwork;
+
+    RestoreCommand(GlobalOptions global, Output output) {
+        super(global, output);
+        this.options = global;
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        if (!yes && !Invocation.hasTerminalInput()) {
+            throw StopException.of(
+                    Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
+        }
+        try (Lock _ = site.lock("lbrestore", output())) {
+            Plan plan = site.provisioning().plan(settings(site));
+            if (!yes && !plan.isEmpty() && !confirmed(plan)) {
+                output().error("You left: nothing has changed.");
+                return Exit.CANCELLED;
+            }
+            return new Applying(site, output(), options.json(), "lbrestore").apply(plan, true);
+        }
+    }
+
+    private Appliance settings(Site site) throws IOException {
+        Appliance factory = Packaged.factory();
+        if (!keepNetwork) {
+            return factory;
+        }
+        Checked<Appliance> current = site.provisioning()
+                .current()
+                .orElseThrow(() -> StopException.of(
+                        Exit.REFUSED_INPUT, "nothing is configured here, so there is no network to keep",
+                        "leave --keep-network out"));
+        return FactorySettings.keepingNetwork(factory, current.orRefuse());
+    }
+
+    private boolean confirmed(Plan plan) {
+        output().line("These files go back to the factory settings:");
+        PlanText text = new PlanText(plan);
+        text.summary().forEach(line -> output().line("  " + line));
+        output().lines(text.notes());
+        return Confirmation.word("Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color());
+    }
+}

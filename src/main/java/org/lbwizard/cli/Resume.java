@@ -1,0 +1,75 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.lbwizard.history.History;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.host.Tree;
+import org.lbwizard.ui.file.ResumeFile;
+import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Console.Reply;
+import org.lbwizard.ui.line.TerminalConsole;
+import org.lbwizard.wizard.State;
+import org.lbwizard.wizard.Wizard;
+
+/** Keeps the answers of a session at a terminal beside the lock, and offers them to the next one. */
+final class Resume {
+    private static final String PATH = History.STATE_DIRECTORY + "/resume.yaml";
+    private static final String STAGED = History.STATE_DIRECTORY + "/.resume.yaml.new";
+    private static final int PRIVATE = 0600;
+
+    private final Tree tree;
+    private final Wizard wizard;
+
+    Resume(Tree tree, Wizard wizard) {
+        this.tree = tree;
+        this.wizard = wizard;
+    }
+
+    /** Where to begin: where a cut-off session stood, if there was one and the user wants it. */
+    State start(boolean terminal, GlobalOptions global) throws IOException {
+        if (!terminal || !tree.exists(PATH)) {
+            return State.START;
+        }
+        State kept = ResumeFile.read(wizard, tree.read(PATH));
+        int answers = wizard.answers(kept).byKey().size();
+        if (answers == 0) {
+            return State.START;
+        }
+        try (Console console = new TerminalConsole(global.color())) {
+            console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
+            return switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
+                case Reply.Line(String text) when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
+                    forget();
+                    yield State.START;
+                }
+                case Reply.Line line -> kept;
+                case Reply.Interrupted interrupted ->
+                    throw StopException.of(Exit.CANCELLED, "you left: nothing has changed", "");
+                case Reply.Ended ended ->
+                    throw StopException.of(Exit.CANCELLED, "the input ended: nothing has changed", "");
+            };
+        }
+    }
+
+    /** Keeps where the session stands. Work that cannot be kept is no reason to stop the session. */
+    void keep(State state) {
+        if (!Invocation.hasTerminalInput()) {
+            return;
+        }
+        try {
+            tree.delete(STAGED);
+            byte[] text = ResumeFile.write(wizard, state).getBytes(StandardCharsets.UTF_8);
+            tree.create(STAGED, text, PRIVATE, tree.defaultOwner());
+            tree.rename(STAGED, PATH);
+        } catch (IOException unkept) {
+            // The session goes on; it can only not be resumed.
+        }
+    }
+
+    void forget() throws IOException {
+        tree.delete(PATH);
+        tree.delete(STAGED);
+    }
+}

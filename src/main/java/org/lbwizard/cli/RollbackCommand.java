@@ -1,0 +1,62 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
+import org.lbwizard.host.Lock;
+import org.lbwizard.plan.Plan;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes back to a generation, by the same transaction as setting up. */
+@CommandLine.Command(
+        name = "rollback",
+        description = "Go back to a generation: all of its files, or none.",
+        footer = {
+            "",
+            "Without N it is the one before the last. 0 is the machine as it was found.",
+            "",
+            "Examples:",
+            "  lbwizard diff 3 && lbwizard rollback 3",
+        })
+final class RollbackCommand extends Command {
+    @Parameters(arity = "0..1", paramLabel = "N", description = "The generation to go back to.")
+    private @Nullable Integer number;
+
+    @Option(names = "--overwrite-edits", description = "Overwrite files that were edited by hand.")
+    private boolean overwriteEdits;
+
+    RollbackCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        try (Lock _ = site.lock("rollback", output())) {
+            int to = number != null ? number : before(site);
+            Generation generation = new History(site.tree()).read(to);
+            if (!generation.isApplied()) {
+                throw StopException.of(
+                        Exit.REFUSED_INPUT,
+                        "generation " + to + " was never in place: " + generation.outcome(),
+                        "choose one that was applied");
+            }
+            Plan plan = site.provisioning().rollback(to);
+            return new Applying(site, output(), global().json(), "rollback " + to).apply(plan, overwriteEdits);
+        }
+    }
+
+    private static int before(Site site) throws IOException {
+        List<Generation> applied = new History(site.tree())
+                .all(new ArrayList<>()).stream().filter(Generation::isApplied).toList();
+        Optional<Integer> second = applied.stream().skip(1).findFirst().map(Generation::number);
+        return second.orElseThrow(() -> StopException.of(
+                Exit.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
+    }
+}

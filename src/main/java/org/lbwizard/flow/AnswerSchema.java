@@ -1,0 +1,127 @@
+package org.lbwizard.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The JSON Schema (draft 2020-12) of a flow's answer files, for editors: the wizard itself checks more. YAML readers
+ * take some answers for booleans and numbers, so these types are allowed where they can occur.
+ */
+public final class AnswerSchema {
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final String ADDRESS = OCTET + "(\\." + OCTET + "){3}";
+    private static final String PREFIX = "/([89]|[12][0-9]|30)";
+
+    private AnswerSchema() {}
+
+    public static Map<String, Object> of(Flow flow) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "Answers to the lbwizard flow " + flow.id());
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("required", List.of("flow", "answers"));
+        schema.put("properties", ordered("flow", Map.of("const", flow.id()), "answers", answers(flow)));
+        return schema;
+    }
+
+    private static Map<String, Object> answers(Flow flow) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        flow.questions().forEach(q -> properties.put(q.key(), property(q)));
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("type", "object");
+        answers.put("additionalProperties", false);
+        answers.put("properties", properties);
+        answers.put("required", required(flow));
+        List<Object> branches = new ArrayList<>();
+        flow.questions().forEach(q -> addBranch(q, branches));
+        if (!branches.isEmpty()) {
+            answers.put("allOf", branches);
+        }
+        return answers;
+    }
+
+    /** What has no default and is met on every way. */
+    private static List<String> required(Flow flow) {
+        List<Paths.Way> ways = Paths.of(flow);
+        return flow.questions()
+                .filter(q -> q.asked() && q.byDefault().isEmpty())
+                .filter(q -> ways.stream().allMatch(way -> way.questions().contains(q)))
+                .map(Question::key)
+                .toList();
+    }
+
+    private static Map<String, Object> property(Question question) {
+        Map<String, Object> property = new LinkedHashMap<>(type(question.kind()));
+        property.put("title", question.prompt());
+        property.put("description", question.help().strip());
+        return property;
+    }
+
+    private static Map<String, Object> type(Kind kind) {
+        return switch (kind) {
+            case Kind.YesNo yesNo ->
+                Map.of("anyOf", List.of(Map.of("type", "boolean"), pattern("[Yy]([Ee][Ss])?|[Nn][Oo]?|[Tt]rue|[Ff]alse")));
+            case Kind.Choice(Map<String, String> choices) -> Map.of("enum", List.copyOf(choices.keySet()));
+            case Kind.Address address -> pattern(ADDRESS);
+            case Kind.InterfaceAddress address -> pattern(ADDRESS + "(" + PREFIX + ")?");
+            case Kind.Netmask mask ->
+                Map.of("anyOf", List.of(pattern(ADDRESS + "|" + PREFIX), Map.of("type", "integer", "minimum", 8, "maximum", 30)));
+            case Kind.Addresses(int atMost) ->
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                pattern(ADDRESS + "([, ]+" + ADDRESS + "){0," + (atMost - 1) + "}"),
+                                Map.of(
+                                        "type", "array",
+                                        "minItems", 1,
+                                        "maxItems", atMost,
+                                        "uniqueItems", true,
+                                        "items", pattern(ADDRESS))));
+            case Kind.PortNumber port ->
+                Map.of("anyOf", List.of(Map.of("type", "integer", "minimum", 1, "maximum", 65535), pattern("[1-9][0-9]{0,4}")));
+            case Kind.Text(int atMost) -> Map.of("type", List.of("string", "number", "boolean"), "maxLength", atMost);
+            case Kind.Secret secret -> pattern("(file:/|env:).+");
+        };
+    }
+
+    private static Map<String, Object> pattern(String regex) {
+        return Map.of("type", "string", "pattern", "^(" + regex + ")$");
+    }
+
+    /** A question behind one simple condition must not be answered where that does not hold. */
+    private static void addBranch(Question question, List<Object> branches) {
+        if (question.when() instanceof Condition.Is(String key, Set<String> values)) {
+            branches.add(ordered(
+                    "if", Map.of("required", List.of(question.key())),
+                    "then",
+                            Map.of(
+                                    "required", List.of(key),
+                                    "properties", Map.of(key, Map.of("enum", spellings(values))))));
+        }
+    }
+
+    private static List<Object> spellings(Set<String> values) {
+        List<Object> spellings = new ArrayList<>();
+        for (String value : new TreeSet<>(values)) {
+            spellings.add(value);
+            if (value.equals("yes")) {
+                spellings.addAll(List.of(true, "y", "true", "Yes", "YES", "Y"));
+            } else if (value.equals("no")) {
+                spellings.addAll(List.of(false, "n", "false", "No", "NO", "N"));
+            }
+        }
+        return spellings;
+    }
+
+    private static Map<String, Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, two);
+        return map;
+    }
+}

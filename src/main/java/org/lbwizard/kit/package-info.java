@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.kit;
+
+import org.jspecify.annotations.NullMarked;

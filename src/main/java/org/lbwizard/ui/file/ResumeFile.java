@@ -1,0 +1,79 @@
+package org.lbwizard.ui.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lbwizard.flow.Question;
+import org.lbwizard.problem.Checked;
+import org.lbwizard.wizard.Answer;
+import org.lbwizard.wizard.Input;
+import org.lbwizard.wizard.Screen;
+import org.lbwizard.wizard.State;
+import org.lbwizard.wizard.Wizard;
+import org.lbwizard.yaml.Fields;
+import org.lbwizard.yaml.Limits;
+import org.lbwizard.yaml.Yaml;
+import org.lbwizard.yaml.YamlReader;
+import org.lbwizard.yaml.YamlText;
+
+/** Keeps a wizard's answers so that a cut line loses no work; no secret is kept. */
+public final class ResumeFile {
+    private ResumeFile() {}
+
+    /** The answers that stand, with the mark whether they were typed. */
+    public static String write(Wizard wizard, State state) {
+        List<String> typed = new ArrayList<>();
+        List<String> taken = new ArrayList<>();
+        for (Map.Entry<String, String> entry : wizard.answers(state).byKey().entrySet()) {
+            Answer answer = state.answers().get(entry.getKey());
+            boolean secret =
+                    wizard.flow().question(entry.getKey()).map(Question::isSecret).orElse(false);
+            if (answer != null && answer.settled() && !secret) {
+                (answer.typed() ? typed : taken).add("  " + entry.getKey() + ": " + YamlText.scalar(answer.text()));
+            }
+        }
+        return "flow: " + wizard.flow().id() + "\n" + block("typed", typed) + block("taken", taken);
+    }
+
+    private static String block(String name, List<String> lines) {
+        return lines.isEmpty() ? "" : name + ":\n" + String.join("\n", lines) + "\n";
+    }
+
+    /** The state to go on from: as many of the kept answers as still hold, each put to the wizard again. */
+    public static State read(Wizard wizard, byte[] bytes) {
+        if (!(YamlReader.readMapping("resume", bytes, Limits.HAND_WRITTEN)
+                        instanceof Checked.Good<Yaml.Mapping>(Yaml.Mapping top, var warnings))
+                || !new Fields(top, new Fields.Problems()).text("flow").equals(wizard.flow().id())) {
+            return State.START;
+        }
+        State state = State.START;
+        while (true) {
+            State next = step(wizard, state, top);
+            if (next.equals(state) || !next.problems().isEmpty()) {
+                return state;
+            }
+            state = next;
+        }
+    }
+
+    private static State step(Wizard wizard, State state, Yaml.Mapping top) {
+        return switch (wizard.screen(state)) {
+            case Screen.Text text -> wizard.next(state, new Input.Enter());
+            case Screen.Form form -> {
+                String key = form.current().key();
+                String typed = value(top, "typed", key);
+                String taken = value(top, "taken", key);
+                yield typed.isEmpty() && taken.isEmpty() ? state : wizard.next(state, new Input.Put(key, typed));
+            }
+            case Screen.Review review -> state;
+            case Screen.Accepted accepted -> state;
+        };
+    }
+
+    private static String value(Yaml.Mapping top, String block, String key) {
+        return top.value(block).orElse(null) instanceof Yaml.Mapping answers
+                        && answers.value(key).orElse(null) instanceof Yaml.Scalar text
+                ? text.text()
+                : "";
+    }
+}

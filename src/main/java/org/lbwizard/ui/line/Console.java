@@ -1,0 +1,34 @@
+package org.lbwizard.ui.line;
+
+/** A place to write lines to and to read answers from, one at a time. */
+public interface Console extends AutoCloseable {
+    /** What came of asking for a line. */
+    sealed interface Reply {
+        /** A line, without its end. */
+        record Line(String text) implements Reply {}
+
+        /** Ctrl-C. */
+        record Interrupted() implements Reply {}
+
+        /** Ctrl-D, a closed terminal, or the end of a file. */
+        record Ended() implements Reply {}
+    }
+
+    void print(String line);
+
+    /**
+     * Asks for a line.
+     *
+     * @param hidden whether what is typed must not be seen
+     */
+    Reply ask(String prompt, boolean hidden);
+
+    /** Columns of the terminal; 80 where they are not known. */
+    int width();
+
+    /** Whether text may be made bold. */
+    boolean hasStyle();
+
+    @Override
+    void close();
+}

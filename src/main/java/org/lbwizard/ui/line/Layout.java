@@ -1,0 +1,63 @@
+package org.lbwizard.ui.line;
+
+import java.util.List;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.wizard.Field;
+
+/** Puts text on a terminal of any width. */
+final class Layout {
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    /** Columns that an answer needs behind its prompt. */
+    private static final int ROOM = 18;
+
+    private final Console console;
+
+    Layout(Console console) {
+        this.console = console;
+    }
+
+    void title(String title) {
+        console.print("");
+        console.print(console.hasStyle() ? BOLD + title + PLAIN : title);
+        console.print("-".repeat(Math.min(title.length(), console.width())));
+    }
+
+    /** A text that has its own lines. */
+    void text(String text) {
+        text.stripTrailing().lines().forEach(console::print);
+    }
+
+    void problems(List<Problem> problems) {
+        problems.forEach(p -> wrapped("  ! " + p.sentence()));
+    }
+
+    /** A line of any length, broken between words and indented like its beginning. */
+    void wrapped(String line) {
+        int width = Math.max(20, console.width() - 1);
+        int indent = line.length() - line.stripLeading().length() + 2;
+        String rest = line;
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int at = blank > indent ? blank : width;
+            console.print(rest.substring(0, at));
+            rest = " ".repeat(indent) + rest.substring(at).stripLeading();
+        }
+        console.print(rest);
+    }
+
+    /** The line to answer on: with the question where both fit, else below it. */
+    String prompt(int number, int total, Field field) {
+        String question = number + "/" + total + "  " + field.prompt();
+        String brackets = field.suggestion()
+                .map(s -> field.isSecret() ? " [unchanged]" : " [" + s + "]")
+                .orElse("");
+        String line = question + brackets + ": ";
+        if (line.length() + ROOM <= console.width()) {
+            return line;
+        }
+        wrapped(question);
+        return "    " + brackets.strip() + ": ";
+    }
+}

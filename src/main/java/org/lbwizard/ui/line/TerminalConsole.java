@@ -1,0 +1,88 @@
+package org.lbwizard.ui.line;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.util.Locale;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** A terminal with line editing by JLine; nothing that is typed is kept. */
+public final class TerminalConsole implements Console {
+    private static final int USUAL_WIDTH = 80;
+    private static final char HIDDEN = '*';
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final boolean style;
+
+    /** Opens the terminal that the process was started from. */
+    public TerminalConsole(boolean color) throws IOException {
+        this(TerminalBuilder.builder().system(true).dumb(true).build(), color);
+    }
+
+    TerminalConsole(Terminal terminal, boolean color) {
+        this.terminal = terminal;
+        this.style = color && isCapable(terminal);
+        DefaultParser plain = new DefaultParser();
+        plain.setEscapeChars(new char[0]);
+        plain.setQuoteChars(new char[0]);
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .parser(plain)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .variable(LineReader.BELL_STYLE, "none")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.BRACKETED_PASTE, isCapable(terminal))
+                .option(LineReader.Option.AUTO_FRESH_LINE, false)
+                .build();
+    }
+
+    /** Plain terminals and serial lines get no escape sequences that they might print. */
+    private static boolean isCapable(Terminal terminal) {
+        String type = terminal.getType().toLowerCase(Locale.ROOT);
+        return type.matches("(xterm|screen|tmux|rxvt|linux|alacritty|foot|kitty).*");
+    }
+
+    @Override
+    public void print(String line) {
+        terminal.writer().println(line);
+        terminal.flush();
+    }
+
+    @Override
+    public Reply ask(String prompt, boolean hidden) {
+        try {
+            return new Reply.Line(hidden ? reader.readLine(prompt, HIDDEN) : reader.readLine(prompt));
+        } catch (UserInterruptException interrupted) {
+            return new Reply.Interrupted();
+        } catch (EndOfFileException | IOError closed) {
+            return new Reply.Ended();
+        }
+    }
+
+    @Override
+    public int width() {
+        int width = terminal.getWidth();
+        return width > 0 ? width : USUAL_WIDTH;
+    }
+
+    @Override
+    public boolean hasStyle() {
+        return style;
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException gone) {
+            // The terminal is gone: there is nothing left to restore.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.ui;
+
+import org.jspecify.annotations.NullMarked;
