@@ -2,15 +2,20 @@ package org.lbwizard.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.TerminalConsole;
 
 /** Runs the program once, so that the JVM can write down which classes it loads (its AOT cache). */
 public final class Training {
     private Training() {}
 
-    /** Sets a scratch tree up, looks at it. */
-    public static void main(String[] args) {
+    /** Sets a scratch tree up, looks at it, and meets the terminal, on two streams. */
+    public static void main(String[] args) throws IOException {
         String root = args[0];
         String answers =
                 """
@@ -22,8 +27,19 @@ public final class Training {
         run("plan", "--root", root);
         run("show", "--root", root);
         run("history", "--root", root);
+        run("lbrestore", "--root", root, "--yes");
         System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
         run("--root", root);
+        meetTerminal();
+    }
+
+    /** A terminal on two streams loads what one on a tty does. */
+    private static void meetTerminal() throws IOException {
+        InputStream typed = new ByteArrayInputStream("yes\r".getBytes(StandardCharsets.UTF_8));
+        try (Console console = TerminalConsole.on(typed, OutputStream.nullOutputStream())) {
+            console.print("training");
+            console.ask("? ", false);
+        }
     }
 
     private static void run(String... args) {

@@ -2,6 +2,8 @@ package org.lbwizard.ui.line;
 
 import java.io.IOError;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -25,7 +27,17 @@ public final class TerminalConsole implements Console {
         this(TerminalBuilder.builder().system(true).dumb(true).build(), color);
     }
 
-    TerminalConsole(Terminal terminal, boolean color) {
+    /** A terminal at the other end of two streams. */
+    public static TerminalConsole on(InputStream in, OutputStream out) throws IOException {
+        Terminal terminal = TerminalBuilder.builder()
+                .system(false)
+                .streams(in, out)
+                .type("xterm")
+                .build();
+        return new TerminalConsole(terminal, true);
+    }
+
+    private TerminalConsole(Terminal terminal, boolean color) {
         this.terminal = terminal;
         this.style = color && isCapable(terminal);
         DefaultParser plain = new DefaultParser();
