@@ -43,16 +43,16 @@ public final class RealServerKit {
         lines.add("Next, at each real server: its default gateway must be this load balancer.");
         lines.add("  Linux:    ip route replace default via " + gateway);
         lines.add("  Windows:  route -p change 0.0.0.0 mask 0.0.0.0 " + gateway);
-        lines.add("  (on Linux, put it into the server's network configuration too, to survive a reboot)");
+        lines.add("  (on Linux, write it into the network configuration too, to survive a reboot)");
     }
 
     private static void directRouting(List<String> lines, Appliance appliance, VirtualServer virtual) {
         Ipv4 vip = virtual.address();
-        lines.add("Next, at each real server: it must accept traffic for " + vip + " without answering ARP for it.");
+        lines.add("Next, each real server must accept traffic for " + vip + " without answering ARP.");
         lines.add("  Linux, by redirection:");
         lines.add("    iptables -t nat -A PREROUTING -p tcp -d " + vip + " -j REDIRECT");
         if (ownAddress(appliance, vip)) {
-            lines.add("  No other way works here: " + vip + " is the load balancer's only address, and a server");
+            lines.add("  No other way works here: " + vip + " is this unit's only address, and a server");
             lines.add("  that has it on lo or a loopback adapter can no longer answer the health checks.");
             lines.add("  Set up again with `virtual-address` in an answer file if you need that.");
             return;

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lbwizard.host.FileState;
+import org.lbwizard.host.Owner;
 
 /** A plan as people and programs read it; nothing secret is in it. */
 public final class PlanText {
     private static final int CONTEXT = 3;
+    private static final Owner ROOT = new Owner(0, 0);
     private static final String NO_FILE = "/dev/null";
 
     private final Plan plan;
@@ -34,10 +37,14 @@ public final class PlanText {
 
     private static String attributes(Change change) {
         return switch (change.wanted()) {
-            case Wanted.File file -> " (mode %04o, owner %s)".formatted(file.mode(), file.owner());
+            case Wanted.File file -> " (mode %04o, owner %s)".formatted(file.mode(), said(file.owner()));
             case Wanted.Link(String target) -> " -> " + target;
             case Wanted.Nothing nothing -> "";
         };
+    }
+
+    private static String said(Owner owner) {
+        return owner.equals(ROOT) ? "root" : owner.toString();
     }
 
     /** What there is to say beside the files: edits, templates, acts. */
@@ -46,10 +53,11 @@ public final class PlanText {
         plan.drift().forEach(path -> lines.add("edited by hand since lbwizard wrote it: " + path));
         plan.siteTemplates().stream().sorted().forEach(t -> lines.add("from the site's own template: " + t));
         if (!plan.acts().isEmpty()) {
-            lines.add(plan.actsLeftOut()
-                    ? "left out, because this tree is not the running machine's:"
-                    : "then on the running machine:");
-            plan.acts().forEach(act -> lines.add("  " + act));
+            String acts = plan.acts().stream().map(Act::toString).collect(Collectors.joining(", "));
+            lines.add((plan.actsLeftOut()
+                            ? "left out, because this tree is not the running machine's: "
+                            : "then on the running machine: ")
+                    + acts);
         }
         plan.warnings().forEach(w -> lines.add("warning: " + w.sentence()));
         return lines;
@@ -87,7 +95,7 @@ public final class PlanText {
         if (change.before() instanceof FileState.Regular old
                 && change.wanted() instanceof Wanted.File now
                 && (old.mode() != now.mode() || !old.owner().equals(now.owner()))) {
-            return Optional.of("  mode %04o, owner %s until now".formatted(old.mode(), old.owner()));
+            return Optional.of("  mode %04o, owner %s until now".formatted(old.mode(), said(old.owner())));
         }
         return Optional.empty();
     }

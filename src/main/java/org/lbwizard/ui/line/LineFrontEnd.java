@@ -86,6 +86,7 @@ public final class LineFrontEnd {
     private Optional<Verdict> read(String title, String text) {
         layout.title(title);
         layout.text(text);
+        console.print("");
         return switch (console.ask("Press Enter to go on, Ctrl-C to leave: ", false)) {
             case Reply.Line line -> send(new Input.Enter());
             case Reply.Interrupted interrupted -> Optional.of(new Verdict.Cancelled());

@@ -54,7 +54,8 @@ final class ReviewDialogue {
         console.print("");
         for (Line line : screen.lines()) {
             String number = line.asked() ? "%4d".formatted(asked.indexOf(line) + 1) : "    ";
-            layout.wrapped(number + "  " + line.prompt() + ": " + line.shown());
+            String colon = line.prompt().endsWith("?") ? " " : ": ";
+            layout.wrapped(number + "  " + line.prompt() + colon + line.shown());
         }
         console.print("");
         if (review.refusals().isEmpty()) {
