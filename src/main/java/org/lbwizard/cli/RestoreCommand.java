@@ -75,6 +75,6 @@ final class RestoreCommand extends Command {
         PlanText text = new PlanText(plan);
         text.summary().forEach(line -> output().line("  " + line));
         output().lines(text.notes());
-        return Confirmation.word("Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color());
+        return Confirmation.word("Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color(), output());
     }
 }

@@ -9,7 +9,7 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.ui.file.ResumeFile;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Console.Reply;
-import org.lbwizard.ui.line.TerminalConsole;
+import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
 
@@ -28,8 +28,8 @@ final class Resume {
     }
 
     /** Where to begin: where a cut-off session stood, if there was one and the user wants it. */
-    State start(boolean terminal, GlobalOptions global) throws IOException {
-        if (!terminal || !tree.exists(PATH)) {
+    State start(GlobalOptions global, Output output) throws IOException {
+        if (!Invocation.hasTerminalInput() || !tree.exists(PATH)) {
             return State.START;
         }
         State kept = ResumeFile.read(wizard, tree.read(PATH));
@@ -37,7 +37,7 @@ final class Resume {
         if (answers == 0) {
             return State.START;
         }
-        try (Console console = new TerminalConsole(global.color())) {
+        try (Console console = Consoles.open(true, global.color(), output.stream())) {
             console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
             return switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
                 case Reply.Line(String text) when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
@@ -65,6 +65,15 @@ final class Resume {
             tree.rename(STAGED, PATH);
         } catch (IOException unkept) {
             // The session goes on; it can only not be resumed.
+        }
+    }
+
+    /** Forgets as far as it can be done on the way out. */
+    void forgetQuietly() {
+        try {
+            forget();
+        } catch (IOException kept) {
+            // The next session will offer it, and can refuse.
         }
     }
 

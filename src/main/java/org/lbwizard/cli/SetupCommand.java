@@ -1,10 +1,7 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
 import org.lbwizard.host.Invocation;
@@ -21,8 +18,8 @@ import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.LineFrontEnd;
-import org.lbwizard.ui.line.PipedConsole;
 import org.lbwizard.ui.line.TerminalConsole;
 import org.lbwizard.ui.screen.ScreenFrontEnd;
 import org.lbwizard.wizard.State;
@@ -45,6 +42,8 @@ import picocli.CommandLine.Option;
             "  lbwizard setup --root ./try                tried out on a scratch tree",
         })
 final class SetupCommand extends Command {
+    private static final String LEFT = "You left: nothing has changed.";
+
     @Mixin
     private InputOptions input = new InputOptions();
 
@@ -93,14 +92,14 @@ final class SetupCommand extends Command {
         PlanText text = new PlanText(plan);
         output().lines(text.summary());
         output().lines(text.notes());
-        return Confirmation.enter("Press Enter to apply, Ctrl-C to leave: ", global().color());
+        return Confirmation.enter("Press Enter to apply, Ctrl-C to leave: ", global().color(), output());
     }
 
     private Exit fromAnswers(Site site) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
         Resume resume = new Resume(site.tree(), wizard);
-        State start = input.hasAnswers() ? input.answered(wizard) : resume.start(Invocation.hasTerminalInput(), global());
+        State start = input.hasAnswers() ? input.answered(wizard) : resume.start(global(), output());
         Verdict verdict = input.hasAnswers() && !mustAsk()
                 ? new Verdict.Accepted(wizard.answers(start), overwriteEdits)
                 : converse(site, interview, wizard, start, resume);
@@ -115,7 +114,7 @@ final class SetupCommand extends Command {
             }
             case Verdict.Cancelled cancelled -> {
                 resume.forget();
-                yield leave("You left: nothing has changed.");
+                yield leave(LEFT);
             }
             case Verdict.InputEnded ended -> leave("The input ended before the review was accepted: nothing has changed.");
         };
@@ -137,16 +136,25 @@ final class SetupCommand extends Command {
         if (screen) {
             return ScreenFrontEnd.converse(wizard, start, glossary, reviewer, resume::keep);
         }
-        try (Console console = console()) {
-            EndSignals.react(() -> System.exit(Exit.CANCELLED.code()), "TERM", "HUP");
+        try (Console console = Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream())) {
+            leaveOnSignals(console, resume);
             return new LineFrontEnd(console, wizard, start, glossary, reviewer, resume::keep).converse();
         }
     }
 
-    private Console console() throws IOException {
-        return Invocation.hasTerminalInput()
-                ? new TerminalConsole(global().color())
-                : new PipedConsole(new InputStreamReader(System.in, StandardCharsets.UTF_8), output().stream());
+    /** Ctrl-C is a key to a terminal with line editing, and a signal to any other. */
+    private void leaveOnSignals(Console console, Resume resume) {
+        EndSignals.react(() -> System.exit(Exit.CANCELLED.code()), "TERM", "HUP");
+        if (!(console instanceof TerminalConsole)) {
+            EndSignals.react(
+                    () -> {
+                        output().line("");
+                        output().error(LEFT);
+                        resume.forgetQuietly();
+                        System.exit(Exit.CANCELLED.code());
+                    },
+                    "INT");
+        }
     }
 
     private static Review review(Site site, Interview interview, Wizard wizard, Answers answers) {

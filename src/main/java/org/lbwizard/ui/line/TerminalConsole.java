@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -22,9 +23,14 @@ public final class TerminalConsole implements Console {
     private final LineReader reader;
     private final boolean style;
 
-    /** Opens the terminal that the process was started from. */
-    public TerminalConsole(boolean color) throws IOException {
-        this(TerminalBuilder.builder().system(true).dumb(true).build(), color);
+    /** The terminal that the process was started from; empty if it cannot be used, or does not know its width. */
+    static Optional<TerminalConsole> system(boolean color) throws IOException {
+        Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        if (terminal.getWidth() > 0 && !terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            return Optional.of(new TerminalConsole(terminal, color));
+        }
+        terminal.close();
+        return Optional.empty();
     }
 
     /** A terminal at the other end of two streams. */
