@@ -1,0 +1,87 @@
+package org.lbwizard.support;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Cidr;
+import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.HeartbeatLink;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.Port;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.Role;
+import org.lbwizard.model.Scheduler;
+import org.lbwizard.model.VirtualServer;
+
+/** Appliances to try things on. */
+public final class Appliances {
+    public static final HeartbeatKey KEY = new HeartbeatKey("0123456789abcdef0123456789abcdef01234567");
+
+    private Appliances() {}
+
+    /** The quick setup guide's worked example: a single unit, two arms, NAT. */
+    public static Appliance twoArm() {
+        return new Appliance(
+                Optional.empty(),
+                link("eth0", "10.0.0.21/24"),
+                Optional.of(link("eth1", "192.168.2.21/24")),
+                Optional.of(Ipv4.parse("10.0.0.31")),
+                List.of(Ipv4.parse("10.0.0.31")),
+                true,
+                List.of(virtual("10.0.0.21", Forwarding.NAT, "192.168.2.50")),
+                Map.of());
+    }
+
+    /** A single unit on one subnet. */
+    public static Appliance oneArm() {
+        return new Appliance(
+                Optional.empty(),
+                link("eth0", "192.168.2.21/24"),
+                Optional.empty(),
+                Optional.of(Ipv4.parse("192.168.2.1")),
+                List.of(Ipv4.parse("192.168.2.1")),
+                false,
+                List.of(virtual("192.168.2.21", Forwarding.DR, "192.168.2.50")),
+                Map.of());
+    }
+
+    /** The master of a two-arm pair. */
+    public static Appliance master() {
+        HaPair pair = new HaPair(
+                Role.MASTER,
+                Ipv4.parse("10.0.0.22"),
+                HeartbeatLink.BOTH,
+                Optional.of("/dev/ttyS1"),
+                Optional.of(Ipv4.parse("192.168.2.1")),
+                Optional.of(KEY));
+        Appliance single = twoArm();
+        return new Appliance(
+                Optional.of(pair),
+                single.eth0(),
+                single.eth1(),
+                single.gateway(),
+                single.nameservers(),
+                true,
+                List.of(virtual("10.0.0.25", Forwarding.NAT, "192.168.2.50")),
+                Map.of());
+    }
+
+    public static Link link(String name, String cidr) {
+        return new Link(name, Cidr.parse(cidr));
+    }
+
+    public static VirtualServer virtual(String vip, Forwarding forwarding, String rip) {
+        Port port = new Port(80);
+        return new VirtualServer(
+                "VIP1",
+                Ipv4.parse(vip),
+                port,
+                Scheduler.WLC,
+                forwarding,
+                List.of(new RealServer(Ipv4.parse(rip), port, 1)));
+    }
+}

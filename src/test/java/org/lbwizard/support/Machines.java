@@ -1,0 +1,106 @@
+package org.lbwizard.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lbwizard.apply.Outcome;
+import org.lbwizard.apply.Progress;
+import org.lbwizard.apply.Stage;
+import org.lbwizard.apply.Transaction;
+import org.lbwizard.history.Origin;
+import org.lbwizard.host.LocalTree;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.provision.Provisioning;
+
+/** Trees like those that an apply meets on a used machine. */
+public final class Machines {
+    public static final Origin ORIGIN = new Origin("tester", "test", "setup");
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    private Machines() {}
+
+    /** A machine with a linked resolv.conf, odd modes, a hosts file of its own, and a foreign ha.cf. */
+    public static Path used(Path root) {
+        write(root, "etc/hosts", "127.0.0.1 localhost\n10.9.9.9 printer\n", "rw-r-----");
+        write(root, "etc/hostname", "debian\n", "rw-rw-r--");
+        write(root, "etc/network/interfaces", "auto lo\niface lo inet loopback\n", "rw-------");
+        write(root, "etc/ha.d/ha.cf", "node somewhere\n", "rw-r--r--");
+        write(root, "run/resolvconf/resolv.conf", "nameserver 10.0.0.1\n", "rw-r--r--");
+        try {
+            Files.createSymbolicLink(root.resolve("etc/resolv.conf"), Path.of("../run/resolvconf/resolv.conf"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return root;
+    }
+
+    public static void write(Path root, String path, String text, String mode) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public static String read(Path root, String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public static LocalTree tree(Path root) {
+        try {
+            return LocalTree.at(root);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public static Plan plan(Path root, Appliance appliance) {
+        try {
+            return new Provisioning(tree(root)).plan(appliance);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public static Outcome apply(Tree tree, Plan plan) {
+        return new Transaction(tree, plan, ORIGIN, CLOCK, () -> false, new Quiet()).run();
+    }
+
+    public static Outcome apply(Path root, Appliance appliance) {
+        return apply(tree(root), plan(root, appliance));
+    }
+
+    /** Names below the root that only a transaction under way may leave. */
+    public static List<String> leftovers(Path root) {
+        return Snapshot.of(root).entries().keySet().stream()
+                .filter(name -> name.contains("lbwizard-new") || name.contains("lbwizard-old"))
+                .toList();
+    }
+
+    /** Sees nothing. */
+    public static final class Quiet implements Progress {
+        @Override
+        public void started(Stage stage) {}
+
+        @Override
+        public void finished(Stage stage) {}
+
+        @Override
+        public void undoing(Stage failed, String cause) {}
+    }
+}
