@@ -25,6 +25,11 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        return handle(failure);
+    }
+
+    /** Says what stopped a command, and gives its exit code. */
+    int handle(Exception failure) {
         return switch (failure) {
             case StopException stop -> say(stop.exit(), stop.problems());
             case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());

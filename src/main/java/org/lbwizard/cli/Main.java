@@ -1,16 +1,25 @@
 package org.lbwizard.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.lbwizard.host.LocalTree;
 import picocli.CommandLine;
 
 /** The entry of both programs; the only place that ends the process. */
 public final class Main {
+    private static final String ROOT = "--root";
+    private static final String SETUP = "setup";
     private static final String RESTORE = "lbrestore";
     private static final Set<String> ANSWERED_AT_ONCE = Set.of("-h", "--help", "-V", "--version");
     private static final Set<String> GLOBAL_FLAGS = Set.of("--json", "--no-color", "-v", "--verbose");
@@ -30,30 +39,63 @@ public final class Main {
     static int run(String[] args, PrintStream out, PrintStream err) {
         Output output = new Output(out, err);
         GlobalOptions global = new GlobalOptions();
+        if (isBareWizard(args)) {
+            return bareWizard(args, global, output);
+        }
         boolean restore = args.length > 0 && args[0].equals(RESTORE);
-        CommandLine line = restore ? restore(global, output) : wizard(global, output);
-        line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
-        line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+        String[] rest = restore ? Arrays.copyOfRange(args, 1, args.length) : withCommand(args);
+        CommandLine line = restore ? restore(global, output) : wizard(global, output, command(rest));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setExecutionExceptionHandler(new FailureHandler(global, output));
         line.setParameterExceptionHandler(new UsageHandler(output));
-        String[] rest = restore ? Arrays.copyOfRange(args, 1, args.length) : withCommand(args);
         return line.execute(rest);
     }
 
-    private static CommandLine wizard(GlobalOptions global, Output output) {
-        CommandLine flow = new CommandLine(new FlowCommand(global, output))
+    /** The wizard with no option but its tree: the one start for which a person waits. */
+    private static boolean isBareWizard(String[] args) {
+        return args.length == 0 || (args.length == 2 && args[0].equals(ROOT) && !args[1].startsWith("-"));
+    }
+
+    /** Starts it without the command-line library, whose loading takes as long as all the rest until the prompt. */
+    private static int bareWizard(String[] args, GlobalOptions global, Output output) {
+        if (args.length == 2) {
+            global.setRoot(Path.of(args[1]));
+        }
+        try {
+            return new SetupCommand(global, output).call();
+        } catch (IOException | RuntimeException failure) {
+            return new FailureHandler(global, output).handle(failure);
+        }
+    }
+
+    /** The commands by their names, in the order of the help. */
+    private static Map<String, Supplier<CommandLine>> commands(GlobalOptions global, Output output) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put(SETUP, () -> new CommandLine(new SetupCommand(global, output)));
+        commands.put("plan", () -> new CommandLine(new PlanCommand(global, output)));
+        commands.put("show", () -> new CommandLine(new ShowCommand(global, output)));
+        commands.put("history", () -> new CommandLine(new HistoryCommand(global, output)));
+        commands.put("diff", () -> new CommandLine(new DiffCommand(global, output)));
+        commands.put("rollback", () -> new CommandLine(new RollbackCommand(global, output)));
+        commands.put("recover", () -> new CommandLine(new RecoverCommand(global, output)));
+        commands.put("flow", () -> new CommandLine(new FlowCommand(global, output))
                 .addSubcommand(new FlowCommand.Check(global, output))
-                .addSubcommand(new FlowCommand.Show(global, output));
-        CommandLine line = new CommandLine(new LbWizard(global))
-                .addSubcommand(new SetupCommand(global, output))
-                .addSubcommand(new PlanCommand(global, output))
-                .addSubcommand(new ShowCommand(global, output))
-                .addSubcommand(new HistoryCommand(global, output))
-                .addSubcommand(new DiffCommand(global, output))
-                .addSubcommand(new RollbackCommand(global, output))
-                .addSubcommand(new RecoverCommand(global, output))
-                .addSubcommand("flow", flow);
+                .addSubcommand(new FlowCommand.Show(global, output)));
+        return commands;
+    }
+
+    /** The command line with the one command that is meant; with all where that is not plain, because each costs time. */
+    private static CommandLine wizard(GlobalOptions global, Output output, Optional<String> meant) {
+        CommandLine line = new CommandLine(new LbWizard(global));
+        Map<String, Supplier<CommandLine>> commands = commands(global, output);
+        Optional<Supplier<CommandLine>> one = meant.map(commands::get);
+        if (one.isPresent()) {
+            line.addSubcommand(meant.orElseThrow(), one.get().get());
+        } else {
+            commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        }
         Help.complete(line);
         return line;
     }
@@ -66,21 +108,32 @@ public final class Main {
 
     /** {@code lbwizard} alone is {@code lbwizard setup}, also with options of either before it. */
     private static String[] withCommand(String[] args) {
-        int at = 0;
-        while (at < args.length && (GLOBAL_FLAGS.contains(args[at]) || args[at].startsWith("--root"))) {
-            at += args[at].equals("--root") ? 2 : 1;
-        }
+        int at = Math.min(globalOptions(args), args.length);
         boolean given = at < args.length && (!args[at].startsWith("-") || ANSWERED_AT_ONCE.contains(args[at]));
         if (given) {
             return args;
         }
         List<String> all = new ArrayList<>(Arrays.asList(args));
-        all.add(Math.min(at, args.length), "setup");
+        all.add(at, SETUP);
         return all.toArray(String[]::new);
     }
 
+    private static Optional<String> command(String[] args) {
+        int at = globalOptions(args);
+        return at < args.length ? Optional.of(args[at]) : Optional.empty();
+    }
+
+    /** How many arguments at the front are options that every command takes. */
+    private static int globalOptions(String[] args) {
+        int at = 0;
+        while (at < args.length && (GLOBAL_FLAGS.contains(args[at]) || args[at].startsWith(ROOT))) {
+            at += args[at].equals(ROOT) ? 2 : 1;
+        }
+        return at;
+    }
+
     /** The tree that a command works on, for the log. */
-    static LocalTree tree(GlobalOptions global) throws java.io.IOException {
+    static LocalTree tree(GlobalOptions global) throws IOException {
         return LocalTree.at(global.root());
     }
 }

@@ -1,7 +1,5 @@
 package org.lbwizard.plan;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import org.lbwizard.host.Owner;
 
 /** A plan as people and programs read it; nothing secret is in it. */
 public final class PlanText {
-    private static final int CONTEXT = 3;
     private static final Owner ROOT = new Owner(0, 0);
     private static final String NO_FILE = "/dev/null";
 
@@ -101,11 +98,9 @@ public final class PlanText {
     }
 
     private static List<String> unified(Change change, String old, String now) {
-        List<String> oldLines = lines(old);
         String from = change.before() instanceof FileState.Absent ? NO_FILE : "a" + change.path();
         String to = change.wanted() instanceof Wanted.Nothing ? NO_FILE : "b" + change.path();
-        return UnifiedDiffUtils.generateUnifiedDiff(
-                from, to, oldLines, DiffUtils.diff(oldLines, lines(now)), CONTEXT);
+        return new LineDiff(lines(old), lines(now)).unified(from, to);
     }
 
     private static List<String> lines(String text) {
