@@ -2,6 +2,7 @@ package org.lbwizard.apply;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -245,11 +246,18 @@ public final class Transaction {
         tree.sync(History.CONTENTS);
         List<Generation> generations = new ArrayList<>();
         for (int number : journal.generations()) {
-            Map<String, FileState> files = number == Generation.AS_FOUND ? found : wanted;
+            boolean asFound = number == Generation.AS_FOUND;
+            List<String> stillMissing = missing.stream()
+                    .filter(d -> asFound || !journal.newDirectories().contains(d))
+                    .toList();
             generations.add(new Generation(
-                    number, clock.instant().truncatedTo(ChronoUnit.SECONDS), origin, Generation.APPLIED, files, missing));
+                    number, now(), origin, Generation.APPLIED, asFound ? found : wanted, stillMissing));
         }
         return generations;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void check() throws IOException {
@@ -333,8 +341,7 @@ public final class Transaction {
         try {
             int number = history.nextNumber();
             String outcome = "rolled back: " + failed.words() + ": " + cause;
-            history.stage(new Generation(
-                    number, clock.instant().truncatedTo(ChronoUnit.SECONDS), origin, outcome, Map.of(), List.of()));
+            history.stage(new Generation(number, now(), origin, outcome, Map.of(), List.of()));
             history.publish(number);
         } catch (IOException | RuntimeException unrecorded) {
             progress.undoing(failed, "the attempt could not be recorded: " + said(unrecorded));

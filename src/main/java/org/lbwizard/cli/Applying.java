@@ -40,8 +40,8 @@ final class Applying {
         if (plan.isEmpty()) {
             return nothing();
         }
-        if (!plan.drift().isEmpty() && !overwriteEdits) {
-            return report(new Outcome.Refused(plan.drift().stream()
+        if (!plan.overwrites().isEmpty() && !overwriteEdits) {
+            return report(new Outcome.Refused(plan.overwrites().stream()
                     .map(path -> Problem.error(
                             path,
                             "this file was edited by hand since lbwizard wrote it",

@@ -161,7 +161,7 @@ final class SetupCommand extends Command {
         try {
             Plan plan = site.provisioning().plan(InputOptions.appliance(site, wizard, interview, answers));
             PlanText text = new PlanText(plan);
-            return new Review(List.of(), text.summary(), text.diffs(), text.notes(), plan.drift());
+            return new Review(List.of(), text.summary(), text.diffs(), text.notes(), plan.overwrites());
         } catch (RefusedException refused) {
             return Review.refused(refused.problems());
         } catch (IOException unreadable) {

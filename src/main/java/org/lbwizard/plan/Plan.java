@@ -8,7 +8,7 @@ import org.lbwizard.problem.Problem;
  * What will change: complete before anything does.
  *
  * @param changes in the order in which they are put in place
- * @param drift paths that somebody edited since they were written, and that would be overwritten
+ * @param drift paths that somebody edited since they were written
  * @param removedDirectories directories that were not there in the generation to go back to
  * @param acts what to do to the running machine, in order
  * @param actsLeftOut whether the acts are only told, because the tree is not the running machine's
@@ -35,6 +35,11 @@ public record Plan(
         secrets = Set.copyOf(secrets);
         managed = List.copyOf(managed);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The edited paths whose edits would be lost. */
+    public List<String> overwrites() {
+        return changes.stream().map(Change::path).filter(drift::contains).toList();
     }
 
     public boolean isEmpty() {

@@ -23,7 +23,7 @@ public final class Planner {
         Content ours(String path, Content content);
     }
 
-    /** What was found to differ, and which of it somebody edited. */
+    /** What was found to differ, and what somebody edited. */
     public record Differences(List<Change> changes, List<String> drift) {
         public Differences {
             changes = List.copyOf(changes);
@@ -56,12 +56,14 @@ public final class Planner {
             FileState now = tree.state(path);
             if (now instanceof FileState.Other(String what)) {
                 problems.add(Problem.error(path, "this is " + what + ", not a file", "move it away, then try again"));
-            } else if (!now.equals(entry.getValue().state())) {
-                Content old = content(path, now);
+                continue;
+            }
+            Content old = content(path, now);
+            if (!now.equals(entry.getValue().state())) {
                 changes.add(new Change(path, now, old, entry.getValue()));
-                if (latest.isPresent() && isEdited(path, now, old, latest.get().files().get(path))) {
-                    drift.add(path);
-                }
+            }
+            if (latest.isPresent() && isEdited(path, now, old, latest.get().files().get(path))) {
+                drift.add(path);
             }
         }
         if (!problems.isEmpty()) {

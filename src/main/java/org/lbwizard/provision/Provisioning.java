@@ -99,6 +99,9 @@ public final class Provisioning {
     }
 
     private String currentHosts() throws IOException {
+        if (tree.state(HostsBlock.PATH) instanceof FileState.Other) {
+            return "";
+        }
         try {
             return text(Content.of(tree.read(HostsBlock.PATH)));
         } catch (NoSuchFileException none) {

@@ -6,7 +6,6 @@ import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Direction;
 import com.googlecode.lanterna.gui2.EmptySpace;
 import com.googlecode.lanterna.gui2.Interactable;
-import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.LinearLayout;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.RadioBoxList;
@@ -32,11 +31,13 @@ final class FormWindow extends PageWindow {
     private static final TerminalSize FIELD = new TerminalSize(40, 1);
 
     private final Glossary glossary;
+    private final Map<String, String> typed;
     private final Map<Field, Supplier<String>> values = new LinkedHashMap<>();
 
-    FormWindow(Screen.Form form, Glossary glossary) {
+    FormWindow(Screen.Form form, Glossary glossary, Map<String, String> typed) {
         super(form.title() + "  (question " + form.number() + " of " + form.total() + ")");
         this.glossary = glossary;
+        this.typed = typed;
         addText(form.text());
         form.fields().forEach(this::addField);
         Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
@@ -49,14 +50,15 @@ final class FormWindow extends PageWindow {
     }
 
     private void addField(Field field) {
-        content().addComponent(new Label(field.prompt()).setLabelWidth(TEXT_WIDTH));
+        addText(field.prompt());
         Component box = widget(field);
         content().addComponent(box);
         for (Problem problem : field.problems()) {
-            content().addComponent(new Label("! " + problem.sentence()).setLabelWidth(TEXT_WIDTH));
+            addText("! " + problem.sentence());
         }
-        if (!field.problems().isEmpty() && box instanceof Interactable wrong) {
-            setFocusedInteractable(wrong);
+        boolean isFirst = values.size() == 1;
+        if ((isFirst || !field.problems().isEmpty()) && box instanceof Interactable focused) {
+            setFocusedInteractable(focused);
         }
     }
 
@@ -74,13 +76,18 @@ final class FormWindow extends PageWindow {
             String meaning = meanings.getOrDefault(word, word);
             list.addItem(meaning.equals(word) ? word : word + ": " + meaning);
         }
-        field.suggestion().map(words::indexOf).filter(i -> i >= 0).ifPresent(list::setCheckedItemIndex);
+        field.suggestion().map(words::indexOf).filter(i -> i >= 0).ifPresent(index -> {
+            list.setCheckedItemIndex(index);
+            list.setSelectedIndex(index);
+        });
         values.put(field, () -> list.getCheckedItemIndex() < 0 ? "" : words.get(list.getCheckedItemIndex()));
         return list;
     }
 
     private Component text(Field field) {
-        String shown = field.isSecret() ? "" : field.suggestion().orElse("");
+        String suggested = field.suggestion().orElse("");
+        String wanted = field.problems().isEmpty() ? suggested : typed.getOrDefault(field.key(), suggested);
+        String shown = field.isSecret() ? "" : wanted;
         TextBox box = new TextBox(FIELD, shown);
         if (field.isSecret()) {
             box.setMask('*');
@@ -103,10 +110,6 @@ final class FormWindow extends PageWindow {
                     .ifPresent(meaning -> text.append(term).append(": ").append(meaning).append('\n')));
         }
         MessageDialog.showMessageDialog(getTextGUI(), "Help", wrapped(text.toString()), MessageDialogButton.OK);
-    }
-
-    private static String wrapped(String text) {
-        return text.replaceAll("(.{1," + TEXT_WIDTH + "})(\\s+|$)", "$1\n").strip();
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Input;
 
@@ -34,8 +35,16 @@ abstract class PageWindow extends BasicWindow {
 
     void addText(String text) {
         if (!text.isBlank()) {
-            content.addComponent(new Label(text.stripTrailing()).setLabelWidth(TEXT_WIDTH));
+            content.addComponent(new Label(wrapped(text)));
         }
+    }
+
+    /** A text broken between words; its own line ends stay. */
+    static String wrapped(String text) {
+        return text.stripTrailing()
+                .lines()
+                .map(line -> line.replaceAll("(.{1," + TEXT_WIDTH + "})(\\s+|$)", "$1\n").stripTrailing())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Ends the page with what the wizard is to be told. */

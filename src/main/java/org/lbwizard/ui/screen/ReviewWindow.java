@@ -20,8 +20,8 @@ import org.lbwizard.wizard.Screen;
 
 /** The review: choose an answer to change it, or apply. */
 final class ReviewWindow extends PageWindow {
-    private static final int ANSWER_ROWS = 7;
-    private static final int CHANGE_ROWS = 6;
+    private static final int ANSWER_ROWS = 8;
+    private static final int CHANGE_ROWS = 5;
 
     private final Screen.Review page;
     private final Review review;

@@ -10,6 +10,8 @@ import com.googlecode.lanterna.terminal.ansi.UnixLikeTerminal.CtrlCBehaviour;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lbwizard.flow.Answers;
@@ -29,6 +31,10 @@ public final class ScreenFrontEnd {
     private final Glossary glossary;
     private final Reviewer reviewer;
     private final Consumer<State> keeper;
+
+    /** What was typed last into each field, so that a refused answer can be mended and not typed again. */
+    private final Map<String, String> typed = new HashMap<>();
+
     private State state;
 
     private ScreenFrontEnd(
@@ -77,7 +83,7 @@ public final class ScreenFrontEnd {
         while (verdict.isEmpty()) {
             verdict = switch (wizard.screen(state)) {
                 case org.lbwizard.wizard.Screen.Text text -> follow(new TextWindow(text));
-                case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(form, glossary));
+                case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(form, glossary, typed));
                 case org.lbwizard.wizard.Screen.Review review ->
                     follow(new ReviewWindow(review, reviewer.review(review.answers())));
                 case org.lbwizard.wizard.Screen.Accepted(Answers answers) ->
@@ -94,7 +100,14 @@ public final class ScreenFrontEnd {
         if (verdict.isPresent()) {
             return verdict;
         }
+        if (window.inputs().isEmpty()) {
+            // The library lets go of a window that nobody closed when the terminal is gone.
+            return Optional.of(new Verdict.InputEnded());
+        }
         for (Input input : window.inputs()) {
+            if (input instanceof Input.Put(String key, String text)) {
+                typed.put(key, text);
+            }
             state = wizard.next(state, input);
             keeper.accept(state);
             if (!state.problems().isEmpty()) {
