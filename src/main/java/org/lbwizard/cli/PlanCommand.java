@@ -41,7 +41,7 @@ final class PlanCommand extends Command {
         });
         Site site = site();
         site.refuseInterrupted();
-        Plan plan = site.provisioning().plan(appliance(site));
+        Plan plan = site.plan(appliance(site));
         show(plan);
         return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
     }

@@ -48,7 +48,7 @@ final class RestoreCommand extends Command {
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
         try (Lock _ = site.lock("lbrestore", output())) {
-            Plan plan = site.provisioning().plan(settings(site));
+            Plan plan = site.plan(settings(site));
             if (!yes && !plan.isEmpty() && !confirmed(plan)) {
                 output().error("You left: nothing has changed.");
                 return Exit.CANCELLED;

@@ -79,7 +79,7 @@ final class SetupCommand extends Command {
 
     private Exit fromAppliance(Site site) throws IOException {
         Appliance appliance = input.appliance();
-        if (mustAsk() && !asksYes(site.provisioning().plan(appliance))) {
+        if (mustAsk() && !asksYes(site.plan(appliance))) {
             return Exit.CANCELLED;
         }
         return apply(site, appliance, overwriteEdits);
@@ -144,7 +144,14 @@ final class SetupCommand extends Command {
 
     /** Ctrl-C is a key to a terminal with line editing, and a signal to any other. */
     private void leaveOnSignals(Console console, Resume resume) {
-        EndSignals.react(() -> System.exit(Exit.CANCELLED.code()), "TERM", "HUP");
+        EndSignals.react(
+                () -> {
+                    output().error("");
+                    output().error("Ended by a signal: nothing has changed, and the next run offers to go on from here.");
+                    System.exit(Exit.CANCELLED.code());
+                },
+                "TERM",
+                "HUP");
         if (!(console instanceof TerminalConsole)) {
             EndSignals.react(
                     () -> {
@@ -159,7 +166,8 @@ final class SetupCommand extends Command {
 
     private static Review review(Site site, Interview interview, Wizard wizard, Answers answers) {
         try {
-            Plan plan = site.provisioning().plan(InputOptions.appliance(site, wizard, interview, answers));
+            Appliance appliance = InputOptions.appliance(site, wizard, interview, answers);
+            Plan plan = site.provisioning().plan(appliance, interview.warnings(appliance));
             PlanText text = new PlanText(plan);
             return new Review(List.of(), text.summary(), text.diffs(), text.notes(), plan.overwrites());
         } catch (RefusedException refused) {
@@ -170,7 +178,7 @@ final class SetupCommand extends Command {
     }
 
     private Exit apply(Site site, Appliance appliance, boolean overwrite) throws IOException {
-        Plan plan = site.provisioning().plan(appliance);
+        Plan plan = site.plan(appliance);
         Exit exit = new Applying(site, output(), global().json(), "setup" + input.said()).apply(plan, overwrite);
         if (exit == Exit.DONE && !global().json() && !plan.isEmpty()) {
             output().lines(RealServerKit.nextSteps(appliance));

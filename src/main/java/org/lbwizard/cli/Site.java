@@ -16,6 +16,7 @@ import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.provision.Provisioning;
 
@@ -41,6 +42,11 @@ final class Site {
 
     Interview interview() throws IOException {
         return new Interview(MachineReader.read(tree));
+    }
+
+    /** The plan that makes this tree the appliance's. */
+    Plan plan(Appliance appliance) throws IOException {
+        return provisioning.plan(appliance, interview().warnings(appliance));
     }
 
     /** The appliance configured here; the factory's where nothing is configured. */

@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Vocabulary;
+import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Draft;
 import org.lbwizard.model.Finding;
+import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.Part;
@@ -151,6 +153,28 @@ public final class Interview implements Knowledge {
             problems.add(refusal.problem().about(prefixed ? addressKey : maskKey));
             return Optional.empty();
         }
+    }
+
+    /** What is unwise about an appliance on this machine, though no rule forbids it. */
+    public List<Problem> warnings(Appliance appliance) {
+        Optional<HaPair> pair = appliance.pair();
+        if (pair.isEmpty()) {
+            return List.of();
+        }
+        if (pair.get().serialDevice().isEmpty()) {
+            return List.of(Problem.warning(
+                    Keys.HEARTBEAT_LINK,
+                    "the units hear each other over the network alone, so a pulled cable looks like a death",
+                    "connect a null-modem cable and answer `both`"));
+        }
+        if (machine.serialPorts().isEmpty()) {
+            return List.of(Problem.warning(
+                    Keys.HEARTBEAT_LINK,
+                    "no serial port is seen here that is not the console; "
+                            + pair.get().serialDevice().get() + " is taken",
+                    "check that the port is there and the cable is in it"));
+        }
+        return List.of();
     }
 
     Machine machine() {

@@ -60,8 +60,12 @@ public final class Provisioning {
         }
     }
 
-    /** The plan that makes the tree the appliance's. */
-    public Plan plan(Appliance appliance) throws IOException {
+    /**
+     * The plan that makes the tree the appliance's.
+     *
+     * @param warnings what is to be told with it
+     */
+    public Plan plan(Appliance appliance, List<Problem> warnings) throws IOException {
         Templates templates = new Templates(this::siteTemplate);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (RenderedFile file : Targets.render(appliance, templates)) {
@@ -80,7 +84,7 @@ public final class Provisioning {
                 templates.fromSite(),
                 secrets(Optional.of(appliance)),
                 Targets.paths(),
-                warnings(appliance));
+                warnings);
     }
 
     private Optional<byte[]> siteTemplate(String name) throws IOException {
@@ -124,19 +128,6 @@ public final class Provisioning {
         return acts;
     }
 
-    private static List<Problem> warnings(Appliance appliance) {
-        boolean onePath = appliance
-                .pair()
-                .filter(p -> p.serialDevice().isEmpty())
-                .isPresent();
-        return onePath
-                ? List.of(Problem.warning(
-                        "heartbeat-link",
-                        "the units hear each other over the network alone, so a pulled cable looks like a death",
-                        "connect a null-modem cable and answer `both`"))
-                : List.of();
-    }
-
     /** The plan that brings back a generation's files. */
     public Plan rollback(int number) throws IOException {
         Generation generation = history.read(number);
@@ -149,7 +140,7 @@ public final class Provisioning {
                 differences.changes(),
                 differences.drift(),
                 directoriesToRemove(generation),
-                List.of(),
+                acts(generation, differences.changes()),
                 !tree.isLive(),
                 Set.of(),
                 secrets(Optional.empty()),
@@ -185,6 +176,16 @@ public final class Provisioning {
         return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
                 ? new Wanted.File(content, found.mode(), found.owner())
                 : new Wanted.File(content, RenderedFile.PUBLIC, tree.defaultOwner());
+    }
+
+    /** What follows from a generation's own settings; the machine as it was found tells nothing. */
+    private List<Act> acts(Generation generation, List<Change> changes) throws IOException {
+        if (generation.files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
+                && ApplianceReader.read(Targets.APPLIANCE_FILE, history.content(file).bytes())
+                        instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)) {
+            return acts(then, changes);
+        }
+        return List.of();
     }
 
     private List<String> directoriesToRemove(Generation generation) throws IOException {

@@ -71,7 +71,7 @@ public final class Machines {
 
     public static Plan plan(Path root, Appliance appliance) {
         try {
-            return new Provisioning(tree(root)).plan(appliance);
+            return new Provisioning(tree(root)).plan(appliance, List.of());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

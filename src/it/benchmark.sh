@@ -1,0 +1,118 @@
+#!/bin/bash
+# Measures what a person waits for, as ratios to peers in the same run: bare times mean little on a busy machine.
+#
+#   src/it/benchmark.sh [RUNS]
+#
+# 1. Start to first prompt, on a terminal, against `netplan --help` and a small Python start.
+# 2. A plan of 2,284 virtual and 37,298 real servers, against `keepalived -t` on the equivalent file, and against
+#    a plan of twice the size.
+set -euo pipefail
+
+home=$(readlink -f "$(dirname "$0")/../..")
+runs=${1:-9}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$home/packaging/bin/lbwizard" --version
+
+python3 - "$home" "$work" "$runs" <<'PY'
+import fcntl, os, pty, select, statistics, struct, subprocess, sys, termios, time
+
+home, work, runs = sys.argv[1], sys.argv[2], int(sys.argv[3])
+lbwizard = home + "/packaging/bin/lbwizard"
+
+
+def until_prompt():
+    """Seconds until the first prompt stands on an 80x24 terminal."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    begin = time.monotonic()
+    process = subprocess.Popen([lbwizard, "--root", work + "/scratch"], stdin=theirs, stdout=theirs, stderr=theirs,
+                               env=dict(os.environ, TERM="xterm"), start_new_session=True)
+    os.close(theirs)
+    seen = b""
+    while b"Ctrl-C to leave" not in seen:
+        ready, _, _ = select.select([ours], [], [], 20)
+        if not ready:
+            sys.exit("no prompt within 20 s: %r" % seen[-200:])
+        seen += os.read(ours, 4096)
+    took = time.monotonic() - begin
+    process.kill()
+    process.wait()
+    os.close(ours)
+    return took
+
+
+def command(*argv):
+    """Seconds and peak memory (KiB) of a command."""
+    begin = time.monotonic()
+    process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return time.monotonic() - begin, usage.ru_maxrss
+
+
+def said(name, times):
+    print("  %-34s median %6.3f s   (%.3f to %.3f, %d runs)" % (name, statistics.median(times), min(times), max(times), len(times)))
+    return statistics.median(times)
+
+
+def have(program):
+    return any(os.access(os.path.join(d, program), os.X_OK) for d in (os.environ["PATH"] + ":/usr/sbin").split(":"))
+
+
+print("Start to first prompt:")
+peers = {"python3 -c 'import argparse, ipaddress'": ("python3", "-c", "import argparse, ipaddress")}
+if have("netplan"):
+    peers["netplan --help"] = ("netplan", "--help")
+times = {name: [] for name in ["lbwizard"] + list(peers)}
+for _ in range(runs):
+    times["lbwizard"].append(until_prompt())
+    for name, argv in peers.items():
+        times[name].append(command(*argv)[0])
+ours = said("lbwizard", times["lbwizard"])
+for name in peers:
+    print("    ratio to it: %.2f" % (ours / said(name, times[name])))
+
+
+def address(base, i):
+    value = base + i
+    return "%d.%d.%d.%d" % (value >> 24, value >> 16 & 255, value >> 8 & 255, value & 255)
+
+
+def files(scale):
+    """An appliance.yaml and the equivalent keepalived.conf."""
+    virtual, real = 2284 * scale, 37298 * scale
+    ours = ["schema: 1", "unit: single", "interfaces:", "  eth0: { port: eth0, address: 10.0.0.1/12 }",
+            "  eth1: { port: eth1, address: 172.16.0.1/12 }", "gateway: 10.0.0.2", "nameservers: [10.0.0.2]",
+            "autonat: yes", "virtual-servers:"]
+    theirs, server = [], 0
+    for i in range(virtual):
+        vip = address(0x0A000100, i)
+        ours += ["  - label: V%d" % i, "    address: " + vip, "    port: 80", "    scheduler: wlc",
+                 "    forwarding: nat", "    real-servers:"]
+        theirs += ["virtual_server %s 80 {" % vip, "  lvs_sched wlc", "  lvs_method NAT", "  protocol TCP"]
+        for _ in range(real // virtual + (1 if i < real % virtual else 0)):
+            rip = address(0xAC100100, server)
+            server += 1
+            ours.append("      - { address: %s, port: 8080, weight: 1 }" % rip)
+            theirs += ["  real_server %s 8080 {" % rip, "    weight 1", "    TCP_CHECK {", "      connect_timeout 5", "    }", "  }"]
+        theirs.append("}")
+    paths = work + "/a%d.yaml" % scale, work + "/k%d.conf" % scale
+    for path, lines in zip(paths, (ours, theirs)):
+        with open(path, "w") as file:
+            file.write("\n".join(lines) + "\n")
+    return paths
+
+
+print("A plan of 2,284 virtual and 37,298 real servers:")
+(once, conf), (twice, _) = files(1), files(2)
+plan = lambda path: command(lbwizard, "plan", "--root", work + "/none", "--appliance", path)
+rounds = max(3, runs // 3)
+measured = [(plan(once), plan(twice), command("keepalived", "-t", "-f", conf) if have("keepalived") else None) for _ in range(rounds)]
+one = said("lbwizard plan", [m[0][0] for m in measured])
+two = said("lbwizard plan, twice the size", [m[1][0] for m in measured])
+print("    twice the size costs: %.2f times as much" % (two / one))
+print("    peak memory: %d MiB, twice the size %d MiB" % (max(m[0][1] for m in measured) // 1024, max(m[1][1] for m in measured) // 1024))
+if have("keepalived"):
+    peer = said("keepalived -t", [m[2][0] for m in measured])
+    print("    ratio to it: %.2f; its peak memory: %d MiB" % (one / peer, max(m[2][1] for m in measured) // 1024))
+PY
