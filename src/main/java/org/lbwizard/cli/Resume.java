@@ -9,7 +9,6 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.ui.file.ResumeFile;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Console.Reply;
-import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
 
@@ -21,6 +20,7 @@ final class Resume {
 
     private final Tree tree;
     private final Wizard wizard;
+    private State state = State.START;
 
     Resume(Tree tree, Wizard wizard) {
         this.tree = tree;
@@ -28,39 +28,44 @@ final class Resume {
     }
 
     /** Where to begin: where a cut-off session stood, if there was one and the user wants it. */
-    State start(GlobalOptions global, Output output) throws IOException {
-        if (!Invocation.hasTerminalInput() || !tree.exists(PATH)) {
-            return State.START;
+    State start(Console console) throws IOException {
+        if (Invocation.hasTerminalInput() && tree.exists(PATH)) {
+            State kept = ResumeFile.read(wizard, tree.read(PATH));
+            int answers = wizard.answers(kept).byKey().size();
+            state = answers > 0 && wantsToGoOn(console, answers) ? kept : State.START;
         }
-        State kept = ResumeFile.read(wizard, tree.read(PATH));
-        int answers = wizard.answers(kept).byKey().size();
-        if (answers == 0) {
-            return State.START;
-        }
-        try (Console console = Consoles.open(true, global.color(), output.stream())) {
-            console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
-            return switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
-                case Reply.Line(String text) when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
-                    forget();
-                    yield State.START;
-                }
-                case Reply.Line line -> kept;
-                case Reply.Interrupted interrupted ->
-                    throw StopException.of(Exit.CANCELLED, "you left: nothing has changed", "");
-                case Reply.Ended ended ->
-                    throw StopException.of(Exit.CANCELLED, "the input ended: nothing has changed", "");
-            };
-        }
+        return state;
+    }
+
+    /** Where the session stands. */
+    State state() {
+        return state;
+    }
+
+    private boolean wantsToGoOn(Console console, int answers) throws IOException {
+        console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
+        return switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
+            case Reply.Line(String text) when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
+                forget();
+                yield false;
+            }
+            case Reply.Line line -> true;
+            case Reply.Interrupted interrupted ->
+                throw StopException.of(Exit.CANCELLED, "you left: nothing has changed", "");
+            case Reply.Ended ended ->
+                throw StopException.of(Exit.CANCELLED, "the input ended: nothing has changed", "");
+        };
     }
 
     /** Keeps where the session stands. Work that cannot be kept is no reason to stop the session. */
-    void keep(State state) {
+    void keep(State reached) {
+        state = reached;
         if (!Invocation.hasTerminalInput()) {
             return;
         }
         try {
             tree.delete(STAGED);
-            byte[] text = ResumeFile.write(wizard, state).getBytes(StandardCharsets.UTF_8);
+            byte[] text = ResumeFile.write(wizard, reached).getBytes(StandardCharsets.UTF_8);
             tree.create(STAGED, text, PRIVATE, tree.defaultOwner());
             tree.rename(STAGED, PATH);
         } catch (IOException unkept) {

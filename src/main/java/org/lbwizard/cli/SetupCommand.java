@@ -1,28 +1,16 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.util.List;
 import org.lbwizard.flow.Answers;
-import org.lbwizard.flow.Glossary;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
-import org.lbwizard.ui.line.EndSignals;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.kit.RealServerKit;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
-import org.lbwizard.problem.Problem;
-import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.Reviewer;
-import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
-import org.lbwizard.ui.line.Console;
-import org.lbwizard.ui.line.Consoles;
-import org.lbwizard.ui.line.LineFrontEnd;
-import org.lbwizard.ui.line.TerminalConsole;
-import org.lbwizard.ui.screen.ScreenFrontEnd;
-import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -42,8 +30,6 @@ import picocli.CommandLine.Option;
             "  lbwizard setup --root ./try                tried out on a scratch tree",
         })
 final class SetupCommand extends Command {
-    private static final String LEFT = "You left: nothing has changed.";
-
     @Mixin
     private InputOptions input = new InputOptions();
 
@@ -96,26 +82,28 @@ final class SetupCommand extends Command {
     }
 
     private Exit fromAnswers(Site site) throws IOException {
+        if (!input.hasAnswers() || mustAsk()) {
+            return fromConversation(site, new Conversation(site, global(), output(), screen));
+        }
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        Resume resume = new Resume(site.tree(), wizard);
-        State start = input.hasAnswers() ? input.answered(wizard) : resume.start(global(), output());
-        Verdict verdict = input.hasAnswers() && !mustAsk()
-                ? new Verdict.Accepted(wizard.answers(start), overwriteEdits)
-                : converse(site, interview, wizard, start, resume);
+        Answers answers = wizard.answers(input.answered(wizard));
+        return apply(site, InputOptions.appliance(site, wizard, interview, answers), overwriteEdits);
+    }
+
+    private Exit fromConversation(Site site, Conversation conversation) throws IOException {
+        Verdict verdict = input.hasAnswers()
+                ? conversation.holdFrom(input.answered(conversation.wizard()))
+                : conversation.hold();
         return switch (verdict) {
             case Verdict.Accepted(Answers answers, boolean overwrite) -> {
-                Appliance appliance = InputOptions.appliance(site, wizard, interview, answers);
-                Exit exit = apply(site, appliance, overwrite || overwriteEdits);
+                Exit exit = apply(site, conversation.appliance(answers), overwrite || overwriteEdits);
                 if (exit == Exit.DONE) {
-                    resume.forget();
+                    conversation.forget();
                 }
                 yield exit;
             }
-            case Verdict.Cancelled cancelled -> {
-                resume.forget();
-                yield leave(LEFT);
-            }
+            case Verdict.Cancelled cancelled -> leave(Conversation.LEFT);
             case Verdict.InputEnded ended -> leave("The input ended before the review was accepted: nothing has changed.");
         };
     }
@@ -127,54 +115,6 @@ final class SetupCommand extends Command {
 
     private boolean mustAsk() {
         return !yes && !input.readsStdin() && Invocation.isInteractive() && !global().json();
-    }
-
-    private Verdict converse(Site site, Interview interview, Wizard wizard, State start, Resume resume)
-            throws IOException {
-        Glossary glossary = Packaged.glossary();
-        Reviewer reviewer = answers -> review(site, interview, wizard, answers);
-        if (screen) {
-            return ScreenFrontEnd.converse(wizard, start, glossary, reviewer, resume::keep);
-        }
-        try (Console console = Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream())) {
-            leaveOnSignals(console, resume);
-            return new LineFrontEnd(console, wizard, start, glossary, reviewer, resume::keep).converse();
-        }
-    }
-
-    /** Ctrl-C is a key to a terminal with line editing, and a signal to any other. */
-    private void leaveOnSignals(Console console, Resume resume) {
-        EndSignals.react(
-                () -> {
-                    output().error("");
-                    output().error("Ended by a signal: nothing has changed, and the next run offers to go on from here.");
-                    System.exit(Exit.CANCELLED.code());
-                },
-                "TERM",
-                "HUP");
-        if (!(console instanceof TerminalConsole)) {
-            EndSignals.react(
-                    () -> {
-                        output().line("");
-                        output().error(LEFT);
-                        resume.forgetQuietly();
-                        System.exit(Exit.CANCELLED.code());
-                    },
-                    "INT");
-        }
-    }
-
-    private static Review review(Site site, Interview interview, Wizard wizard, Answers answers) {
-        try {
-            Appliance appliance = InputOptions.appliance(site, wizard, interview, answers);
-            Plan plan = site.provisioning().plan(appliance, interview.warnings(appliance));
-            PlanText text = new PlanText(plan);
-            return new Review(List.of(), text.summary(), text.diffs(), text.notes(), plan.overwrites());
-        } catch (RefusedException refused) {
-            return Review.refused(refused.problems());
-        } catch (IOException unreadable) {
-            return Review.refused(List.of(Failures.problem(unreadable)));
-        }
     }
 
     private Exit apply(Site site, Appliance appliance, boolean overwrite) throws IOException {

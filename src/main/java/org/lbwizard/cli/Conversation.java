@@ -1,0 +1,151 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.lbwizard.flow.Answers;
+import org.lbwizard.flow.Glossary;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.interview.Interview;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.PlanText;
+import org.lbwizard.problem.RefusedException;
+import org.lbwizard.ui.Reviewer;
+import org.lbwizard.ui.Reviewer.Review;
+import org.lbwizard.ui.Verdict;
+import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Consoles;
+import org.lbwizard.ui.line.EndSignals;
+import org.lbwizard.ui.line.LineFrontEnd;
+import org.lbwizard.ui.line.TerminalConsole;
+import org.lbwizard.ui.screen.ScreenFrontEnd;
+import org.lbwizard.wizard.State;
+import org.lbwizard.wizard.Wizard;
+
+/** The wizard in front of somebody: it chooses the front end, keeps what was answered, and minds the signals. */
+final class Conversation {
+    static final String LEFT = "You left: nothing has changed.";
+
+    private final Site site;
+    private final Output output;
+    private final boolean screen;
+    private final CompletableFuture<Console> opening;
+    private final Interview interview;
+    private final Wizard wizard;
+    private final Resume resume;
+
+    /**
+     * Prepares a conversation.
+     *
+     * @param screen whether it is held on the full screen
+     */
+    Conversation(Site site, GlobalOptions global, Output output, boolean screen) throws IOException {
+        this.site = site;
+        this.output = output;
+        this.screen = screen;
+        // Asking the terminal for its ways takes as long as reading the flow: both at once.
+        this.opening = CompletableFuture.supplyAsync(() -> open(global.color(), output));
+        this.interview = site.interview();
+        this.wizard = new Wizard(Packaged.setup(), interview);
+        this.resume = new Resume(site.tree(), wizard);
+    }
+
+    private static Console open(boolean color, Output output) {
+        try {
+            return Consoles.open(Invocation.hasTerminalInput(), color, output.stream());
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    Wizard wizard() {
+        return wizard;
+    }
+
+    /** Talks from the beginning, or from where a session was cut off. */
+    Verdict hold() throws IOException {
+        try (Console console = opening.join()) {
+            State start = resume.start(console);
+            if (!screen) {
+                return hold(start, console);
+            }
+        }
+        return onScreen(resume.state());
+    }
+
+    /** Talks from a state on. */
+    Verdict holdFrom(State start) throws IOException {
+        try (Console console = opening.join()) {
+            if (!screen) {
+                return hold(start, console);
+            }
+        }
+        return onScreen(start);
+    }
+
+    private Verdict hold(State start, Console console) throws IOException {
+        leaveOnSignals(console);
+        return settled(new LineFrontEnd(console, wizard, start, Packaged.glossary(), reviewer(), resume::keep).converse());
+    }
+
+    private Verdict onScreen(State start) throws IOException {
+        Glossary glossary = Packaged.glossary();
+        return settled(ScreenFrontEnd.converse(wizard, start, glossary, reviewer(), resume::keep));
+    }
+
+    private Verdict settled(Verdict verdict) throws IOException {
+        if (verdict instanceof Verdict.Cancelled) {
+            resume.forget();
+        }
+        return verdict;
+    }
+
+    /** There is nothing left to go on from. */
+    void forget() throws IOException {
+        resume.forget();
+    }
+
+    /** Ctrl-C is a key to a terminal with line editing, and a signal to any other. */
+    private void leaveOnSignals(Console console) {
+        EndSignals.react(
+                () -> end("Ended by a signal: nothing has changed, and the next run offers to go on from here."),
+                "TERM",
+                "HUP");
+        if (!(console instanceof TerminalConsole)) {
+            EndSignals.react(
+                    () -> {
+                        resume.forgetQuietly();
+                        end(LEFT);
+                    },
+                    "INT");
+        }
+    }
+
+    private void end(String sentence) {
+        output.error("");
+        output.error(sentence);
+        System.exit(Exit.CANCELLED.code());
+    }
+
+    /** The appliance that answers describe. */
+    Appliance appliance(Answers answers) {
+        return InputOptions.appliance(site, wizard, interview, answers);
+    }
+
+    private Reviewer reviewer() {
+        return answers -> {
+            try {
+                Appliance appliance = appliance(answers);
+                Plan plan = site.provisioning().plan(appliance, interview.warnings(appliance));
+                PlanText text = new PlanText(plan);
+                return new Review(List.of(), text.summary(), text.diffs(), text.notes(), plan.overwrites());
+            } catch (RefusedException refused) {
+                return Review.refused(refused.problems());
+            } catch (IOException unreadable) {
+                return Review.refused(List.of(Failures.problem(unreadable)));
+            }
+        };
+    }
+}
