@@ -183,8 +183,8 @@ class DocsTest {
     @Test
     void every_answer_key_is_explained() throws IOException {
         String table = Pages.section(Pages.text(ANSWER_FILE), "The keys");
-        assertThat(FLOW.questions().map(Question::key)).allSatisfy(key -> assertThat(table)
-                .contains("\n| `" + key + "` |"));
+        assertThat(FLOW.questions().map(Question::key))
+                .allSatisfy(key -> assertThat(table).contains("\n| `" + key + "` |"));
     }
 
     // Exit codes.
@@ -193,8 +193,8 @@ class DocsTest {
     @ValueSource(strings = {"README.md", "docs/exit-codes.md"})
     void every_exit_code_is_explained(String page) throws IOException {
         String text = Pages.text(page);
-        assertThat(Exit.values()).allSatisfy(exit -> assertThat(text)
-                .contains("\n| " + exit.code() + " | " + exit.meaning() + " |"));
+        assertThat(Exit.values())
+                .allSatisfy(exit -> assertThat(text).contains("\n| " + exit.code() + " | " + exit.meaning() + " |"));
     }
 
     // Flows.
@@ -219,8 +219,7 @@ class DocsTest {
         words.addAll(vocabulary.derivations());
         String page = Pages.text(FLOW_FORMAT);
         assertThat(words).allSatisfy(word -> assertThat(page).containsPattern("(?m)^\\|.*`" + word + "`.*\\|"));
-        assertThat(vocabulary.words())
-                .allSatisfy(word -> assertThat(page).contains("`{" + word + "}`"));
+        assertThat(vocabulary.words()).allSatisfy(word -> assertThat(page).contains("`{" + word + "}`"));
     }
 
     @Test
@@ -256,8 +255,9 @@ class DocsTest {
     @Test
     void every_target_and_template_is_explained() throws IOException {
         String page = Pages.text(TARGET);
-        assertThat(Targets.ALL).extracting(Target::id).allSatisfy(id -> assertThat(page)
-                .contains("`" + id + "`"));
+        assertThat(Targets.ALL)
+                .extracting(Target::id)
+                .allSatisfy(id -> assertThat(page).contains("`" + id + "`"));
         Path home = Pages.HOME.resolve("templates");
         try (Stream<Path> files = Files.walk(home)) {
             assertThat(files.filter(f -> Files.isRegularFile(f) && !f.endsWith("README.md")))
@@ -273,11 +273,14 @@ class DocsTest {
             for (Target target : Targets.ALL) {
                 for (Target.Output output : target.outputs(appliance)) {
                     String template = "| `" + target.id() + "/" + output.template() + "` | ";
-                    assertThat(rows).filteredOn(row -> row.startsWith(template)).singleElement().satisfies(row -> {
-                        assertThat(row).contains(output.path());
-                        assertThat(names(output.view())).allSatisfy(name -> assertThat(row)
-                                .containsPattern("[`.]" + name + "`"));
-                    });
+                    assertThat(rows)
+                            .filteredOn(row -> row.startsWith(template))
+                            .singleElement()
+                            .satisfies(row -> {
+                                assertThat(row).contains(output.path());
+                                assertThat(names(output.view()))
+                                        .allSatisfy(name -> assertThat(row).containsPattern("[`.]" + name + "`"));
+                            });
                 }
             }
         }
@@ -309,7 +312,8 @@ class DocsTest {
             }
         }
         assertThat(links).isNotEmpty();
-        assertThat(links).allSatisfy((link, target) -> assertThat(target).as(link).exists());
+        assertThat(links)
+                .allSatisfy((link, target) -> assertThat(target).as(link).exists());
     }
 
     @Test
@@ -329,7 +333,8 @@ class DocsTest {
         Path home = Pages.HOME.resolve("src/main/java/org/lbwizard");
         try (Stream<Path> files = Files.walk(home)) {
             assertThat(files.filter(f -> f.endsWith("package-info.java"))
-                            .map(f -> String.valueOf(home.relativize(f).getParent()).replace('/', '.'))
+                            .map(f -> String.valueOf(home.relativize(f).getParent())
+                                    .replace('/', '.'))
                             .filter(name -> !name.equals("ui")))
                     .isNotEmpty()
                     .allSatisfy(name -> assertThat(tree).contains("`" + name + "`"));
