@@ -41,7 +41,8 @@ public final class LocalTree implements Tree {
     public static LocalTree at(Path root) throws IOException {
         Path absolute = root.toAbsolutePath().normalize();
         Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
-        return new LocalTree(real, owner(Path.of("/proc/self"), LinkOption.NOFOLLOW_LINKS));
+        // The link /proc/self itself is always root's; what it points to is this process's user's.
+        return new LocalTree(real, owner(Path.of("/proc/self")));
     }
 
     private static Owner owner(Path path, LinkOption... options) throws IOException {
