@@ -72,7 +72,7 @@ final class Applying {
     private Exit report(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied(int generation, List<Problem> warnings) -> {
-                say("applied", "", List.of(), Map.of("generation", generation));
+                say("applied", "", json ? warnings : List.of(), Map.of("generation", generation));
                 if (!json) {
                     output.line("Applied: generation " + generation + " is in place.");
                     warnings.forEach(w -> output.error(w.line()));
