@@ -3,6 +3,7 @@ package org.lbwizard.host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -129,6 +130,8 @@ public final class LocalTree implements Tree {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));
         } catch (NoSuchFileException | NotDirectoryException none) {
             return List.of();
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
         }
         Collections.sort(names);
         return names;
