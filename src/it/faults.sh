@@ -12,7 +12,7 @@ export LC_ALL=C
 exec </dev/null
 cd "$(dirname "$0")/../.."
 
-sample=${LBWIZARD_FAULTS:-300}
+sample=${LBWIZARD_FAULTS:-240}
 seed=$((RANDOM * 32768 + RANDOM))
 only=''
 workers=${LBWIZARD_FAULT_WORKERS:-$(nproc)}
