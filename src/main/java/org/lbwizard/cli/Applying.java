@@ -45,7 +45,7 @@ final class Applying {
                     .map(path -> Problem.error(
                             path,
                             "this file was edited by hand since lbwizard wrote it",
-                            "see `lbwizard plan`; give --overwrite-edits to lose the edits"))
+                            "see the edits with `lbwizard diff`; give --overwrite-edits to lose them"))
                     .toList()));
         }
         AtomicBoolean cancelled = new AtomicBoolean();
@@ -55,7 +55,7 @@ final class Applying {
                 site.tree(), plan, origin, Clock.systemUTC(), cancelled::get, json ? new Silent() : new Lines());
         Exit exit = report(transaction.run());
         if (exit == Exit.DONE && !json) {
-            output.lines(new PlanText(plan).notes());
+            output.wrapped(new PlanText(plan).notes());
         }
         return exit;
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     private static final String LOG = "/var/log/lbwizard.log";
     private static final int LOG_MODE = 0600;
+    private static final int DIRECTORY_MODE = 0755;
 
     private final GlobalOptions global;
     private final Output output;
@@ -58,6 +59,8 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     private String log(String trace) {
         try {
             Tree tree = Main.tree(global);
+            tree.createDirectory("/var", DIRECTORY_MODE);
+            tree.createDirectory("/var/log", DIRECTORY_MODE);
             if (!tree.exists(LOG)) {
                 tree.create(LOG, new byte[0], LOG_MODE, tree.defaultOwner());
             }

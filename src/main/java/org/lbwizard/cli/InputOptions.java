@@ -71,7 +71,15 @@ final class InputOptions {
 
     /** How the history will call it. */
     String said() {
-        return answers != null ? " --answers " + answers : appliance != null ? " --appliance " + appliance : "";
+        StringBuilder said = new StringBuilder();
+        if (answers != null) {
+            said.append(" --answers ").append(answers);
+        }
+        if (appliance != null) {
+            said.append(" --appliance ").append(appliance);
+        }
+        overrides.forEach((key, text) -> said.append(" --set ").append(key).append('=').append(text));
+        return said.toString();
     }
 
     /** The wizard's state at the review, answered by the file. */

@@ -6,11 +6,15 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.ui.Wrapping;
 
 /** Where commands print: text for people, JSON for programs. */
 final class Output {
+    private static final int WIDTH = 80;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -27,6 +31,11 @@ final class Output {
         lines.forEach(out::println);
     }
 
+    /** Lines for people, broken where a terminal of 80 columns ends. */
+    void wrapped(List<String> lines) {
+        lines.forEach(line -> Wrapping.lines(line, WIDTH).forEach(out::println));
+    }
+
     void raw(String text) {
         out.print(text);
         out.flush();
@@ -38,10 +47,28 @@ final class Output {
 
     void json(Object value) {
         try {
-            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value));
+            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(ordered(value)));
         } catch (IOException impossible) {
             throw new IllegalStateException("values for JSON are maps, lists and texts", impossible);
         }
+    }
+
+    /** The same values, with the keys of unordered maps in their alphabet's order, so that equal data prints equal. */
+    private static Object ordered(Object value) {
+        return switch (value) {
+            case LinkedHashMap<?, ?> map -> {
+                Map<Object, Object> same = new LinkedHashMap<>();
+                map.forEach((key, one) -> same.put(key, ordered(one)));
+                yield same;
+            }
+            case Map<?, ?> map -> {
+                Map<Object, Object> sorted = new TreeMap<>();
+                map.forEach((key, one) -> sorted.put(key, ordered(one)));
+                yield sorted;
+            }
+            case List<?> list -> list.stream().map(Output::ordered).toList();
+            default -> value;
+        };
     }
 
     /** Problems as text on the error stream, or as JSON on standard output. */
@@ -65,8 +92,10 @@ final class Output {
 
     private static void put(Map<String, Object> values, Place place) {
         values.put("file", place.source());
-        values.put("line", place.line());
-        values.put("column", place.column());
+        if (place.line() > 0) {
+            values.put("line", place.line());
+            values.put("column", place.column());
+        }
     }
 
     PrintStream stream() {

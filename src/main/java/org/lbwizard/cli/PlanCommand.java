@@ -65,7 +65,7 @@ final class PlanCommand extends Command {
             return;
         }
         output().lines(text.diffs());
-        output().lines(text.notes());
+        output().wrapped(text.notes());
         int files = plan.changes().size();
         output().line(files == 0 ? "Nothing to change." : files == 1 ? "1 file to change." : files + " files to change.");
     }

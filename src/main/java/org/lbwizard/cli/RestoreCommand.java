@@ -47,14 +47,18 @@ final class RestoreCommand extends Command {
             throw StopException.of(
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
-        try (Lock _ = site.lock("lbrestore", output())) {
+        try (Lock _ = site.lock(how(), output())) {
             Plan plan = site.plan(settings(site));
             if (!yes && !plan.isEmpty() && !confirmed(plan)) {
                 output().error("You left: nothing has changed.");
                 return Exit.CANCELLED;
             }
-            return new Applying(site, output(), options.json(), "lbrestore").apply(plan, true);
+            return new Applying(site, output(), options.json(), how()).apply(plan, true);
         }
+    }
+
+    private String how() {
+        return "lbrestore" + (yes ? " --yes" : "") + (keepNetwork ? " --keep-network" : "");
     }
 
     private Appliance settings(Site site) throws IOException {
@@ -74,7 +78,7 @@ final class RestoreCommand extends Command {
         output().line("These files go back to the factory settings:");
         PlanText text = new PlanText(plan);
         text.summary().forEach(line -> output().line("  " + line));
-        output().lines(text.notes());
+        output().wrapped(text.notes());
         return Confirmation.word("Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color(), output());
     }
 }

@@ -77,7 +77,7 @@ final class SetupCommand extends Command {
         }
         PlanText text = new PlanText(plan);
         output().lines(text.summary());
-        output().lines(text.notes());
+        output().wrapped(text.notes());
         return Confirmation.enter("Press Enter to apply, Ctrl-C to leave: ", global().color(), output());
     }
 

@@ -2,10 +2,12 @@ package org.lbwizard.flow;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The JSON Schema (draft 2020-12) of a flow's answer files, for editors: the wizard itself checks more. YAML readers
@@ -38,7 +40,8 @@ public final class AnswerSchema {
         answers.put("properties", properties);
         answers.put("required", required(flow));
         List<Object> branches = new ArrayList<>();
-        flow.questions().forEach(q -> addBranch(q, branches));
+        List<Paths.Way> ways = Paths.of(flow);
+        flow.questions().forEach(q -> addBranch(q, ways, branches));
         if (!branches.isEmpty()) {
             answers.put("allOf", branches);
         }
@@ -57,7 +60,7 @@ public final class AnswerSchema {
 
     private static Map<String, Object> property(Question question) {
         Map<String, Object> property = new LinkedHashMap<>(type(question.kind()));
-        property.put("title", question.prompt());
+        property.put("title", question.prompt().replaceAll("[{}]", ""));
         property.put("description", question.help().strip());
         return property;
     }
@@ -93,16 +96,34 @@ public final class AnswerSchema {
         return Map.of("type", "string", "pattern", "^(" + regex + ")$");
     }
 
-    /** A question behind one simple condition must not be answered where that does not hold. */
-    private static void addBranch(Question question, List<Object> branches) {
-        if (question.when() instanceof Condition.Is(String key, Set<String> values)) {
-            branches.add(ordered(
-                    "if", Map.of("required", List.of(question.key())),
-                    "then",
-                            Map.of(
-                                    "required", List.of(key),
-                                    "properties", Map.of(key, Map.of("enum", spellings(values))))));
+    /** A question that is not on every way: the deciding answers, where given, must lead to it. */
+    private static void addBranch(Question question, List<Paths.Way> ways, List<Object> branches) {
+        List<Paths.Way> met =
+                ways.stream().filter(w -> w.questions().contains(question)).toList();
+        Map<String, Object> leading = new LinkedHashMap<>();
+        for (String key : choices(ways)) {
+            Set<String> here = values(met, key);
+            if (!here.equals(values(ways, key)) && !here.isEmpty()) {
+                leading.put(key, Map.of("enum", spellings(here)));
+            }
         }
+        if (!leading.isEmpty()) {
+            branches.add(ordered(
+                    "if", Map.of("required", List.of(question.key())), "then", Map.of("properties", leading)));
+        }
+    }
+
+    /** The keys of the yes/no questions and choices that decide the way. */
+    private static Set<String> choices(List<Paths.Way> ways) {
+        Set<String> keys = new LinkedHashSet<>();
+        ways.forEach(way -> way.questions().stream()
+                .filter(q -> q.kind() instanceof Kind.YesNo || q.kind() instanceof Kind.Choice)
+                .forEach(q -> keys.add(q.key())));
+        return keys;
+    }
+
+    private static Set<String> values(List<Paths.Way> ways, String key) {
+        return ways.stream().flatMap(way -> way.answers().get(key).stream()).collect(Collectors.toSet());
     }
 
     private static List<Object> spellings(Set<String> values) {

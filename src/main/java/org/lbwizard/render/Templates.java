@@ -78,16 +78,26 @@ public final class Templates {
     private String render(String source, byte[] bytes, Map<String, Object> view) {
         try {
             Template template = compiler.compile(new String(bytes, StandardCharsets.UTF_8));
-            return template.execute(view);
+            return whole(source, template.execute(view));
         } catch (MustacheException.Context missing) {
             throw refusal(source, missing.lineNo, "there is nothing called `" + missing.key + "` to show here",
-                    "use a name that docs/adding-a-target.md lists for this template");
+                    "use one of: " + String.join(", ", new TreeSet<>(view.keySet())) + ", or a name within them");
         } catch (MustacheParseException broken) {
             throw refusal(source, lineOf(broken), "the template cannot be read: " + broken.getMessage(),
                     "look at the braces");
         } catch (MustacheException other) {
             throw refusal(source, 0, String.valueOf(other.getMessage()), "mend the template");
         }
+    }
+
+    /** A tag with a brace too few is text to the library, and would end up in the file. */
+    private static String whole(String source, String text) {
+        int brace = text.indexOf("{{");
+        if (brace >= 0) {
+            String line = text.substring(brace).lines().findFirst().orElse("");
+            throw refusal(source, 0, "a tag is broken: `" + line + "`", "write two braces on both sides");
+        }
+        return text;
     }
 
     private static int lineOf(MustacheParseException broken) {

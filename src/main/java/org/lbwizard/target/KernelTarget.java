@@ -36,7 +36,6 @@ final class KernelTarget implements Target {
         Map<String, Object> settings = Map.of(
                 "forward", appliance.forwardsPackets() ? 1 : 0,
                 "nat", nat,
-                "pair", appliance.pair().isPresent(),
                 "ports", appliance.links().stream().map(Link::name).map(KernelTarget::sysctlName).toList());
         return List.of(
                 new Output(MODULES, "modules", RenderedFile.PUBLIC, Map.of("schedulers", schedulers, "nat", nat)),

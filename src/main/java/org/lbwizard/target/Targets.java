@@ -1,6 +1,7 @@
 package org.lbwizard.target;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,21 @@ public final class Targets {
         return files;
     }
 
+    /** The site's answers; one that was not given is empty, so that its template serves the factory settings too. */
     private static Map<String, String> site(Appliance appliance) {
-        Map<String, String> site = new LinkedHashMap<>();
+        Map<String, String> site = new HashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean containsKey(Object key) {
+                return true;
+            }
+
+            @Override
+            public String get(Object key) {
+                return getOrDefault(key, "");
+            }
+        };
         appliance.site().forEach((String key, SiteAnswer answer) -> site.put(key, answer.value()));
         return site;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Flow;
+import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Page;
 import org.lbwizard.flow.Paths;
 import org.lbwizard.flow.Question;
@@ -43,10 +44,12 @@ public final class Replay {
      *
      * @param state stands at the review if there is no problem
      * @param problems told of the keys they are about
+     * @param met the keys of the questions that were asked on the way
      */
-    public record Result(State state, List<Problem> problems) {
+    public record Result(State state, List<Problem> problems, Set<String> met) {
         public Result {
             problems = List.copyOf(problems);
+            met = Set.copyOf(met);
         }
     }
 
@@ -55,7 +58,7 @@ public final class Replay {
         Replay replay = new Replay(wizard, given);
         replay.flow.walk(replay::answer);
         replay.refuseUnmet();
-        return new Result(replay.state(), replay.problems);
+        return new Result(replay.state(), replay.problems, replay.met);
     }
 
     private State state() {
@@ -82,7 +85,7 @@ public final class Replay {
         boolean excused = lost || (question.byDefault().isPresent() && !refused.isEmpty());
         if (byDefault.isEmpty() && !excused) {
             problems.add(Problem.error(
-                    question.key(), "this answer is missing and has no default", "add it: " + question.prompt()));
+                    question.key(), "this answer is missing and has no default", "add it: " + wizard.prompt(question)));
         }
         return byDefault;
     }
@@ -124,16 +127,24 @@ public final class Replay {
             } else if (!met.contains(key)) {
                 problems.add(Problem.error(
                         key,
-                        "this is not asked when " + because(),
+                        "this is not asked when " + because(question.get()),
                         "remove it, or change one of those answers"));
             }
         }
     }
 
-    /** The answers that decided the way. */
-    private String because() {
+    private boolean isChoice(String key) {
+        return flow.question(key)
+                .map(Question::kind)
+                .filter(kind -> kind instanceof Kind.YesNo || kind instanceof Kind.Choice)
+                .isPresent();
+    }
+
+    /** The answers for which a question is not asked: those that its own condition looks at, else all that branch. */
+    private String because(Question question) {
+        Set<String> own = question.when().keys().collect(Collectors.toSet());
         return answers.entrySet().stream()
-                .filter(e -> deciding.contains(e.getKey()))
+                .filter(e -> own.isEmpty() ? deciding.contains(e.getKey()) && isChoice(e.getKey()) : own.contains(e.getKey()))
                 .map(e -> e.getKey() + " is " + e.getValue().text())
                 .collect(Collectors.joining(" and "));
     }

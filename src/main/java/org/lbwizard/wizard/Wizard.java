@@ -120,7 +120,8 @@ public final class Wizard {
                         .toList());
     }
 
-    private String prompt(Question question) {
+    /** A question's prompt with the machine's own names in it. */
+    String prompt(Question question) {
         String prompt = question.prompt();
         for (Map.Entry<String, String> word : knowledge.words().entrySet()) {
             prompt = prompt.replace("{" + word.getKey() + "}", word.getValue());

@@ -100,7 +100,7 @@ record GoldenCase(String name, Path answers) {
         Appliance appliance = new ApplianceAnswers(flow, interview)
                 .appliance(wizard.answers(state), () -> KEY)
                 .orRefuse();
-        Plan plan = new Provisioning(tree).plan(appliance);
+        Plan plan = new Provisioning(tree).plan(appliance, List.of());
         Origin origin = new Origin("test", "unattended", "golden");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         Outcome outcome = new Transaction(tree, plan, origin, clock, () -> false, new Silent()).run();

@@ -69,14 +69,17 @@ public final class AnswerFile {
         }
         fields.refuseOthers();
         Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, Place> keyPlaces = new LinkedHashMap<>();
         Map<String, String> given = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>(shape.all());
         for (Yaml.Entry entry : entries) {
+            keyPlaces.put(entry.key(), entry.place());
             places.put(entry.key(), entry.value().place());
             answer(entry, problems).ifPresent(text -> given.put(entry.key(), text));
         }
         overrides.forEach((key, text) -> {
             places.put(key, Place.of("--set"));
+            keyPlaces.put(key, Place.of("--set"));
             given.put(key, text);
             problems.removeIf(p -> p.subject().equals(key));
         });
@@ -85,7 +88,8 @@ public final class AnswerFile {
         List<String> unreadable = problems.stream().map(Problem::subject).toList();
         replay.problems().stream()
                 .filter(p -> !unreadable.contains(p.subject()))
-                .map(p -> p.at(places.getOrDefault(p.subject(), Place.of(source))))
+                .map(p -> p.at((replay.met().contains(p.subject()) ? places : keyPlaces)
+                        .getOrDefault(p.subject(), Place.of(source))))
                 .forEach(problems::add);
         return problems.isEmpty() ? Checked.good(replay.state()) : Checked.refused(inOrder(problems, places));
     }

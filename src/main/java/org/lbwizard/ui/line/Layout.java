@@ -2,6 +2,7 @@ package org.lbwizard.ui.line;
 
 import java.util.List;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.ui.Wrapping;
 import org.lbwizard.wizard.Field;
 
 /** Puts text on a terminal of any width. */
@@ -33,18 +34,8 @@ final class Layout {
         problems.forEach(p -> wrapped("  ! " + p.sentence()));
     }
 
-    /** A line of any length, broken between words and indented like its beginning. */
     void wrapped(String line) {
-        int width = Math.max(20, console.width() - 1);
-        int indent = line.length() - line.stripLeading().length() + 2;
-        String rest = line;
-        while (rest.length() > width) {
-            int blank = rest.lastIndexOf(' ', width);
-            int at = blank > indent ? blank : width;
-            console.print(rest.substring(0, at));
-            rest = " ".repeat(indent) + rest.substring(at).stripLeading();
-        }
-        console.print(rest);
+        Wrapping.lines(line, console.width()).forEach(console::print);
     }
 
     /** The line to answer on: with the question where both fit, else below it. */
