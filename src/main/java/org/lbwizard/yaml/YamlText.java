@@ -27,8 +27,8 @@ public final class YamlText {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c)) {
-                        quoted.append("\\x%02x".formatted(c));
+                    if (isFragile(c)) {
+                        quoted.append("\\u%04x".formatted(c));
                     } else {
                         quoted.appendCodePoint(c);
                     }
@@ -36,5 +36,12 @@ public final class YamlText {
             }
         });
         return quoted.append('"').toString();
+    }
+
+    /** Whether a reader would refuse the character, drop it, or fold it as a line's end (YAML 1.1, 5.1 and 5.4). */
+    private static boolean isFragile(int c) {
+        boolean breaksLine = c == 0x2028 || c == 0x2029;
+        boolean unprintable = Character.isISOControl(c) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+        return breaksLine || unprintable || Character.getType(c) == Character.SURROGATE;
     }
 }
