@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
@@ -94,11 +96,19 @@ public final class YamlReader {
         } catch (CharacterCodingException notUtf8) {
             throw refusal(Place.of(source), "the file is not UTF-8 text", "save it as UTF-8");
         }
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            throw refusal(positionOf(text, nul), "there is a NUL character here", "save the file as plain text");
+        OptionalInt odd = firstUnprintable(text);
+        if (odd.isPresent()) {
+            String name = text.charAt(odd.getAsInt()) == 0 ? "NUL" : "control";
+            Place place = positionOf(text, odd.getAsInt());
+            throw refusal(place, "there is a " + name + " character here", "save the file as plain text");
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static OptionalInt firstUnprintable(String text) {
+        return IntStream.range(0, text.length())
+                .filter(i -> !Character.isSurrogate(text.charAt(i)) && !StreamReader.isPrintable(text.charAt(i)))
+                .findFirst();
     }
 
     private Place positionOf(String text, int index) {
