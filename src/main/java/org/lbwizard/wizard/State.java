@@ -33,7 +33,13 @@ public record State(Map<String, Answer> answers, Set<String> read, List<Problem>
     State with(String key, Answer answer) {
         Map<String, Answer> more = new LinkedHashMap<>(answers);
         more.put(key, answer);
-        return new State(more, read, List.of(), accepted);
+        return new State(more, read, List.of(), false);
+    }
+
+    State without(String key) {
+        Map<String, Answer> fewer = new LinkedHashMap<>(answers);
+        fewer.remove(key);
+        return new State(fewer, read, List.of(), false);
     }
 
     State asking(String key) {
@@ -51,7 +57,7 @@ public record State(Map<String, Answer> answers, Set<String> read, List<Problem>
         } else {
             pages.remove(page);
         }
-        return new State(answers, pages, List.of(), accepted);
+        return new State(answers, pages, List.of(), false);
     }
 
     State accepting() {

@@ -195,7 +195,7 @@ public final class Wizard {
         Optional<String> suggestion = suggestion(state, question, before);
         if (text.isEmpty()) {
             return suggestion
-                    .map(taken -> settle(state, question, taken, isTyped(state, key)))
+                    .map(taken -> settle(state, question, taken, isTyped(state, key, taken)))
                     .orElseGet(() -> state.with(List.of(Problem.error(
                             key, "there is no default for this question", "type an answer, or ? for help"))));
         }
@@ -209,11 +209,14 @@ public final class Wizard {
         return refusals.isEmpty() ? settle(state, question, canonical, true) : state.with(refusals);
     }
 
-    private static boolean isTyped(State state, String key) {
-        return state.answer(key).map(Answer::typed).orElse(false);
+    private static boolean isTyped(State state, String key, String text) {
+        return state.answer(key).filter(a -> a.typed() && a.text().equals(text)).isPresent();
     }
 
-    /** Takes an answer, and opens again every later question whose own answer it has overtaken. */
+    /**
+     * Takes an answer, and opens again every later question whose own answer it has overtaken; where nobody can be asked
+     * again, that answer is dropped.
+     */
     private State settle(State state, Question question, String text, boolean typed) {
         State settled = state.with(question.key(), new Answer(text, typed, true));
         List<Problem> reasons = new ArrayList<>();
@@ -223,7 +226,9 @@ public final class Wizard {
             if (later != null && answer != null && answer.settled() && !later.key().equals(question.key())) {
                 List<Problem> refusals = refusals(later, answer.text(), step.before());
                 if (!refusals.isEmpty() || isOvertaken(later, answer, step.before())) {
-                    settled = settled.with(later.key(), answer.unsettled());
+                    settled = later.asked()
+                            ? settled.with(later.key(), answer.unsettled())
+                            : settled.without(later.key());
                     reasons.addAll(refusals);
                 }
             }
