@@ -38,7 +38,7 @@ public final class FlowLint {
                 lint.question(question, before);
                 before.add(question.key());
             }
-            lint.page(page);
+            lint.page(page, before);
         }
         if (lint.problems.isEmpty()) {
             lint.ways();
@@ -113,7 +113,14 @@ public final class FlowLint {
             case Condition.Not(Condition inner) -> values(inner, subject, place);
             case Condition.All(List<Condition> all) -> all.forEach(c -> values(c, subject, place));
             case Condition.Any(List<Condition> any) -> any.forEach(c -> values(c, subject, place));
-            case Condition.Prefixed prefixed -> {}
+            case Condition.Prefixed(String key) ->
+                flow.question(key)
+                        .filter(asked -> !(asked.kind() instanceof Kind.InterfaceAddress))
+                        .ifPresent(asked -> problem(
+                                place,
+                                subject,
+                                "the condition waits for a prefix on " + key + ", which never has one",
+                                "name a question of kind interface-address"));
         }
     }
 
@@ -141,7 +148,7 @@ public final class FlowLint {
         }
     }
 
-    private void page(Page page) {
+    private void page(Page page, Set<String> before) {
         if (page.review() && !page.questions().isEmpty()) {
             problem(page.place(), page.id(), "the review page asks questions", "move them to a page before it");
         }
@@ -151,9 +158,8 @@ public final class FlowLint {
         if (!page.review() && page.exits().isEmpty()) {
             problem(page.place(), page.id(), "a dead end: nothing follows this page", "add `next:`, or a review page");
         }
-        Set<String> all = flow.questions().map(Question::key).collect(Collectors.toSet());
         for (Page.Exit exit : page.exits()) {
-            condition(exit.when(), page.id(), exit.place(), all);
+            condition(exit.when(), page.id(), exit.place(), before);
             if (flow.page(exit.page()).isEmpty()) {
                 problem(exit.place(), page.id(), "there is no page `" + exit.page() + "`", "name a page of this flow");
             }
