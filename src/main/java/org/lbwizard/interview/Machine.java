@@ -45,8 +45,11 @@ public record Machine(
     /** The port that the questions call eth0 (index 0) or eth1 (index 1). */
     NetworkPort port(int index) {
         List<NetworkPort> known = new ArrayList<>(ports);
-        for (int i = known.size(); i <= index; i++) {
-            known.add(new NetworkPort("eth" + i, Optional.empty(), List.of()));
+        for (int number = known.size(); known.size() <= index; number++) {
+            String name = "eth" + number;
+            if (known.stream().noneMatch(port -> port.name().equals(name))) {
+                known.add(new NetworkPort(name, Optional.empty(), List.of()));
+            }
         }
         return known.get(index);
     }

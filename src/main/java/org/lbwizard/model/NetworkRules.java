@@ -8,9 +8,24 @@ import java.util.stream.Stream;
 /** Rules about the unit's own addresses, its gateway and its nameservers. */
 final class NetworkRules {
     static final List<Rules.Rule> ALL = List.of(
-            NetworkRules::eth1IsOffEth0sSubnet, NetworkRules::armsAreDisjoint, NetworkRules::gatewayIsConnected, NetworkRules::nameservers);
+            NetworkRules::armsAreTwoPorts,
+            NetworkRules::eth1IsOffEth0sSubnet,
+            NetworkRules::armsAreDisjoint,
+            NetworkRules::gatewayIsConnected,
+            NetworkRules::nameservers);
 
     private NetworkRules() {}
+
+    private static Stream<Finding> armsAreTwoPorts(Draft draft) {
+        Optional<String> eth0 = draft.eth0().map(Link::name);
+        if (eth0.isEmpty() || !eth0.equals(draft.eth1().map(Link::name))) {
+            return Stream.empty();
+        }
+        return Stream.of(new Finding(
+                List.of(Part.ETH0, Part.ETH1),
+                "both arms are the port " + eth0.get(),
+                "give each arm a port of its own"));
+    }
 
     private static Stream<Finding> eth1IsOffEth0sSubnet(Draft draft) {
         if (draft.eth0().isEmpty() || draft.eth1Bare().isEmpty()) {
