@@ -115,6 +115,8 @@ public final class ApplianceReader {
                     Problem problem = refusal.problem();
                     problems.add(text.place(), "nameservers", problem.what(), problem.advice());
                 }
+            } else {
+                problems.add(item.place(), "nameservers", "here must stand an address", "write one `- address` a line");
             }
         }
         return servers;
@@ -199,9 +201,9 @@ public final class ApplianceReader {
     }
 
     private void site(Fields fields, String key, boolean secret, Map<String, SiteAnswer> into) {
-        if (fields.value(key).orElse(null) instanceof Yaml.Mapping mapping) {
-            Fields answers = new Fields(mapping, problems);
-            mapping.entries().forEach(e -> into.put(e.key(), new SiteAnswer(answers.text(e.key()), secret)));
+        Optional<Fields> answers = fields.optionalMapping(key);
+        if (answers.isPresent() && fields.value(key).orElseThrow() instanceof Yaml.Mapping mapping) {
+            mapping.entries().forEach(e -> into.put(e.key(), new SiteAnswer(answers.get().text(e.key()), secret)));
         }
     }
 
