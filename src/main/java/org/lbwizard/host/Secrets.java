@@ -3,6 +3,7 @@ package org.lbwizard.host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.lbwizard.problem.RefusedException;
 
@@ -42,7 +43,7 @@ public final class Secrets {
                     .findFirst()
                     .filter(line -> !line.isEmpty())
                     .orElseThrow(() -> RefusedException.of("the file " + path + " is empty", "put the secret into it"));
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             throw RefusedException.of("the file " + path + " cannot be read", "check its name and mode");
         }
     }
