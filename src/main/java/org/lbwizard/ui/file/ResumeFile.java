@@ -47,27 +47,23 @@ public final class ResumeFile {
             return State.START;
         }
         State state = State.START;
-        while (true) {
-            State next = step(wizard, state, top);
-            if (next.equals(state) || !next.problems().isEmpty()) {
-                return state;
-            }
-            state = next;
+        for (Question question : wizard.flow().questions().toList()) {
+            state = put(wizard, state, top, question.key());
         }
+        while (wizard.screen(state) instanceof Screen.Text && state.answers().size() > 0) {
+            state = wizard.next(state, new Input.Enter());
+        }
+        return state;
     }
 
-    private static State step(Wizard wizard, State state, Yaml.Mapping top) {
-        return switch (wizard.screen(state)) {
-            case Screen.Text text -> wizard.next(state, new Input.Enter());
-            case Screen.Form form -> {
-                String key = form.current().key();
-                String typed = value(top, "typed", key);
-                String taken = value(top, "taken", key);
-                yield typed.isEmpty() && taken.isEmpty() ? state : wizard.next(state, new Input.Put(key, typed));
-            }
-            case Screen.Review review -> state;
-            case Screen.Accepted accepted -> state;
-        };
+    /** The kept answer to one question, put again; passed by where it no longer holds or is not asked any more. */
+    private static State put(Wizard wizard, State state, Yaml.Mapping top, String key) {
+        String typed = value(top, "typed", key);
+        if (typed.isEmpty() && value(top, "taken", key).isEmpty()) {
+            return state;
+        }
+        State next = wizard.next(state, new Input.Put(key, typed));
+        return next.problems().isEmpty() ? next : state;
     }
 
     private static String value(Yaml.Mapping top, String block, String key) {
