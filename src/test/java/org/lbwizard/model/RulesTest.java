@@ -24,7 +24,7 @@ class RulesTest {
     private static final Optional<Role> SLAVE = Optional.of(Role.SLAVE);
 
     /** A unit to break a rule on. */
-    private enum Shape {
+    enum Shape {
         ONE_ARM(SINGLE, false),
         TWO_ARM(SINGLE, true),
         ONE_ARM_MASTER(MASTER, false),
