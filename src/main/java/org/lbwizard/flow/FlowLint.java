@@ -1,6 +1,7 @@
 package org.lbwizard.flow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,10 +41,10 @@ public final class FlowLint {
             }
             lint.page(page, before);
         }
-        if (lint.problems.isEmpty()) {
-            lint.ways();
-        }
-        return List.copyOf(lint.problems);
+        lint.ways();
+        return lint.problems.stream()
+                .sorted(Comparator.comparing(p -> p.place().map(Place::line).orElse(0)))
+                .toList();
     }
 
     private void question(Question question, Set<String> before) {
@@ -173,7 +174,7 @@ public final class FlowLint {
         for (Paths.Way way : Paths.of(flow)) {
             way.pages().forEach(page -> reached.add(page.id()));
             Page last = way.pages().getLast();
-            if (!last.review() && told.add(last.id())) {
+            if (!last.review() && !last.exits().isEmpty() && leadsOn(last) && told.add(last.id())) {
                 Optional<Page> again = flow.after(last, way.answers());
                 problem(
                         last.place(),
@@ -184,11 +185,17 @@ public final class FlowLint {
                         "lead every way to a review page");
             }
         }
+        boolean cut = flow.pages().stream().anyMatch(page -> !leadsOn(page));
         for (Page page : flow.pages()) {
-            if (!reached.contains(page.id())) {
+            if (!cut && !reached.contains(page.id())) {
                 problem(page.place(), page.id(), "no answers lead to this page", "mend the conditions, or remove it");
             }
         }
+    }
+
+    /** Whether all exits name pages that there are: one that does not is told of already, and explains the rest. */
+    private boolean leadsOn(Page page) {
+        return page.exits().stream().allMatch(exit -> flow.page(exit.page()).isPresent());
     }
 
     private void problem(Place place, String subject, String what, String advice) {
