@@ -27,8 +27,10 @@ record InterfacesFile(Map<String, Cidr> addresses, Optional<Ipv4> gateway) {
             String[] words = line.strip().split("\\s+", 2);
             if (words[0].equals("iface") && words.length == 2) {
                 Stanza done = stanza;
-                done.cidr().ifPresent(cidr -> addresses.putIfAbsent(done.port, cidr));
-                gateway = gateway.or(() -> done.value("gateway").flatMap(InterfacesFile::address));
+                if (done.isPort()) {
+                    done.cidr().ifPresent(cidr -> addresses.putIfAbsent(done.port, cidr));
+                    gateway = gateway.or(() -> done.value("gateway").flatMap(InterfacesFile::address));
+                }
                 stanza = new Stanza(words[1].split("\\s+", 2)[0]);
             } else if (words.length == 2) {
                 stanza.options.putIfAbsent(words[0], words[1].strip());
@@ -51,6 +53,11 @@ record InterfacesFile(Map<String, Cidr> addresses, Optional<Ipv4> gateway) {
 
         Stanza(String port) {
             this.port = port;
+        }
+
+        /** Not so before the first stanza, nor for a second address under an alias such as eth0:1. */
+        boolean isPort() {
+            return !port.isEmpty() && !port.contains(":");
         }
 
         Optional<String> value(String option) {
