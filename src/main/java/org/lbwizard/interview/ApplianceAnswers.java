@@ -28,6 +28,8 @@ import org.lbwizard.model.YesNo;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.wizard.Replay;
+import org.lbwizard.wizard.Wizard;
 
 /** Turns the answers of a flow into an appliance, and an appliance back into the answers that make it. */
 public final class ApplianceAnswers {
@@ -178,7 +180,7 @@ public final class ApplianceAnswers {
         if (!problems.isEmpty()) {
             return problems;
         }
-        Checked<Appliance> again = appliance(answers, () -> appliance
+        Checked<Appliance> again = replayed(answers, () -> appliance
                 .pair()
                 .flatMap(HaPair::key)
                 .orElseThrow(() -> missing("heartbeat key")));
@@ -191,6 +193,15 @@ public final class ApplianceAnswers {
                     "keep /etc/lbwizard/appliance.yaml itself and give it with --appliance"));
         }
         return problems;
+    }
+
+    /** What the flow makes of answers: where one is left out, it takes a default. */
+    private Checked<Appliance> replayed(Answers answers, Supplier<HeartbeatKey> key) {
+        Wizard wizard = new Wizard(flow, interview);
+        Replay.Result replay = Replay.run(wizard, answers.byKey());
+        return replay.problems().isEmpty()
+                ? appliance(wizard.answers(replay.state()), key)
+                : Checked.refused(replay.problems());
     }
 
     private static Optional<Ipv4> address(Answers answers, String key) {
