@@ -1,0 +1,194 @@
+package org.lbwizard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may use whom: the house as DESIGN.md draws it. */
+@AnalyzeClasses(packages = "org.lbwizard", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String HOME = "org.lbwizard.";
+
+    /** Every arrow between packages. An arrow that is used and not here fails, and so does one that is here and unused. */
+    private static final String ARROWS =
+            """
+            problem   ->
+            yaml      -> problem
+            model     -> problem
+            flow      -> problem yaml model
+            wizard    -> problem flow
+            host      -> problem
+            interview -> problem model flow wizard host
+            document  -> problem yaml model
+            render    -> problem
+            history   -> problem host
+            plan      -> problem host history
+            target    -> model document render plan
+            provision -> problem model document host history render plan target
+            apply     -> problem host history plan
+            kit       -> model
+            restore   -> model
+            ui        -> problem flow
+            ui.file   -> problem yaml flow wizard
+            ui.line   -> problem flow wizard ui
+            ui.screen -> problem flow wizard ui
+            cli       -> problem yaml model flow wizard host interview document history plan provision apply kit restore ui ui.file ui.line ui.screen
+            """;
+
+    @ArchTest
+    static void thereAreNoOtherArrows(JavaClasses classes) {
+        assertThat(arrows(classes)).isEqualTo(table());
+    }
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching("org.lbwizard.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule yamlIsParsedInYamlOnly = only("yaml", "org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule linesAreEditedInUiLineOnly = only("ui.line", "org.jline..");
+
+    @ArchTest
+    static final ArchRule screensAreDrawnInUiScreenOnly = only("ui.screen", "com.googlecode.lanterna..");
+
+    @ArchTest
+    static final ArchRule optionsAreReadInCliOnly = only("cli", "picocli..");
+
+    @ArchTest
+    static final ArchRule subnetsAreReckonedInModelOrHost = noClasses()
+            .that(not(resideInAnyPackage(HOME + "model", HOME + "host")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.net..");
+
+    /** {@code cli} reads the files that are named on the command line; all others are behind {@code host}. */
+    @ArchTest
+    static final ArchRule filesAreTouchedInHostAndCliOnly = noClasses()
+            .that(not(resideInAnyPackage(HOME + "host", HOME + "cli")))
+            .should()
+            .dependOnClassesThat(describe(
+                    "reach files",
+                    (JavaClass used) -> used.isAssignableTo(Files.class)
+                            || used.isAssignableTo(FileChannel.class)
+                            || Set.of("java.io.File", "java.io.FileInputStream", "java.io.FileOutputStream", "java.io.RandomAccessFile")
+                                    .contains(used.getName())));
+
+    @ArchTest
+    static final ArchRule cliNeverWritesFiles = noClasses()
+            .that()
+            .resideInAPackage(HOME + "cli")
+            .should()
+            .callMethodWhere(describe(
+                    "writes a file",
+                    call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                            && call.getName().matches("write.*|create.*|delete.*|move|copy|set.*|new(BufferedWriter|OutputStream|ByteChannel)")));
+
+    @ArchTest
+    static final ArchRule theProgramEndsInCliOnly = noClasses()
+            .that(not(resideInAPackage(HOME + "cli")))
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    /** {@code ui.screen} only hands the process's own streams to Lanterna. */
+    @ArchTest
+    static final ArchRule nothingIsPrintedOutsideCli = noClasses()
+            .that(not(resideInAnyPackage(HOME + "cli", HOME + "ui.screen")))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule screensDoNotPrint = noClasses()
+            .that()
+            .resideInAPackage(HOME + "ui.screen")
+            .should()
+            .callMethodWhere(describe(
+                    "prints", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)));
+
+    /** The wizard and all before it: no terminal, clock, file or thread. */
+    @ArchTest
+    static final ArchRule theWizardIsPure = noClasses()
+            .that(resideInAnyPackage(HOME + "problem", HOME + "model", HOME + "flow", HOME + "wizard"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io", "java.nio.file..", "java.net..", "java.time..", "java.util.concurrent..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class);
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        assertThat(packages(classes)).hasSizeGreaterThan(15).allSatisfy(each -> assertThat(
+                        each.tryGetPackageInfo().filter(info -> info.isAnnotatedWith(NullMarked.class)))
+                .as(each.getName())
+                .isPresent());
+    }
+
+    private static ArchRule only(String home, String library) {
+        return noClasses()
+                .that(not(resideInAPackage(HOME + home)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private static Set<JavaPackage> packages(JavaClasses classes) {
+        return classes.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Set<String>> arrows(JavaClasses classes) {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        for (JavaPackage each : packages(classes)) {
+            arrows.put(
+                    shortName(each),
+                    each.getPackageDependenciesFromThisPackage().stream()
+                            .filter(used -> used.getName().startsWith(HOME) && !used.equals(each))
+                            .map(ArchitectureTest::shortName)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return arrows;
+    }
+
+    private static String shortName(JavaPackage each) {
+        return each.getName().substring(HOME.length());
+    }
+
+    private static Map<String, Set<String>> table() {
+        Map<String, Set<String>> table = new TreeMap<>();
+        for (String line : ARROWS.lines().toList()) {
+            String[] sides = line.split("->", -1);
+            table.put(
+                    sides[0].strip(),
+                    Arrays.stream(sides[1].strip().split(" ", -1))
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return table;
+    }
+}
