@@ -32,8 +32,7 @@ class ArchitectureTest {
     private static final String HOME = "org.lbwizard.";
 
     /** Every arrow between packages. An arrow that is used and not here fails, and so does one that is here and unused. */
-    private static final String ARROWS =
-            """
+    private static final String ARROWS = """
             problem   ->
             yaml      -> problem
             model     -> problem
@@ -63,7 +62,8 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("org.lbwizard.(**)").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.lbwizard.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule yamlIsParsedInYamlOnly = only("yaml", "org.yaml.snakeyaml..");
@@ -93,7 +93,11 @@ class ArchitectureTest {
                     "reach files",
                     (JavaClass used) -> used.isAssignableTo(Files.class)
                             || used.isAssignableTo(FileChannel.class)
-                            || Set.of("java.io.File", "java.io.FileInputStream", "java.io.FileOutputStream", "java.io.RandomAccessFile")
+                            || Set.of(
+                                            "java.io.File",
+                                            "java.io.FileInputStream",
+                                            "java.io.FileOutputStream",
+                                            "java.io.RandomAccessFile")
                                     .contains(used.getName())));
 
     @ArchTest
@@ -101,10 +105,13 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(HOME + "cli")
             .should()
-            .callMethodWhere(describe(
-                    "writes a file",
-                    call -> call.getTargetOwner().isEquivalentTo(Files.class)
-                            && call.getName().matches("write.*|create.*|delete.*|move|copy|set.*|new(BufferedWriter|OutputStream|ByteChannel)")));
+            .callMethodWhere(
+                    describe(
+                            "writes a file",
+                            call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                                    && call.getName()
+                                            .matches(
+                                                    "write.*|create.*|delete.*|move|copy|set.*|new(BufferedWriter|OutputStream|ByteChannel)")));
 
     @ArchTest
     static final ArchRule theProgramEndsInCliOnly = noClasses()
@@ -128,8 +135,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(HOME + "ui.screen")
             .should()
-            .callMethodWhere(describe(
-                    "prints", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)));
+            .callMethodWhere(describe("prints", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)));
 
     /** The wizard and all before it: no terminal, clock, file or thread. */
     @ArchTest
@@ -144,10 +150,12 @@ class ArchitectureTest {
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
-        assertThat(packages(classes)).hasSizeGreaterThan(15).allSatisfy(each -> assertThat(
-                        each.tryGetPackageInfo().filter(info -> info.isAnnotatedWith(NullMarked.class)))
-                .as(each.getName())
-                .isPresent());
+        assertThat(packages(classes))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(each -> assertThat(
+                                each.tryGetPackageInfo().filter(info -> info.isAnnotatedWith(NullMarked.class)))
+                        .as(each.getName())
+                        .isPresent());
     }
 
     private static ArchRule only(String home, String library) {

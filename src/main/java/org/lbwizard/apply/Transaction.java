@@ -47,8 +47,7 @@ public final class Transaction {
      *
      * @param cancelled asked before each step whether the user broke it off
      */
-    public Transaction(
-            Tree tree, Plan plan, Origin origin, Clock clock, BooleanSupplier cancelled, Progress progress) {
+    public Transaction(Tree tree, Plan plan, Origin origin, Clock clock, BooleanSupplier cancelled, Progress progress) {
         this.tree = tree;
         this.plan = plan;
         this.origin = origin;
@@ -116,8 +115,8 @@ public final class Transaction {
         try {
             new Undo(tree, journal).finish();
         } catch (IOException | RuntimeException left) {
-            warnings.add(Problem.warning(
-                    "", "clearing up failed: " + said(left), "run `lbwizard recover` to clear up"));
+            warnings.add(
+                    Problem.warning("", "clearing up failed: " + said(left), "run `lbwizard recover` to clear up"));
         }
         return new Outcome.Applied(journal.generations().getFirst(), warnings);
     }
@@ -129,8 +128,8 @@ public final class Transaction {
         }
         for (Change change : plan.changes()) {
             if (!tree.state(change.path()).equals(change.before())) {
-                problems.add(Problem.error(
-                        change.path(), "this changed while the plan was being looked at", "start again"));
+                problems.add(
+                        Problem.error(change.path(), "this changed while the plan was being looked at", "start again"));
             }
             for (String name : List.of(Journal.staged(change.path()), Journal.backup(change.path()))) {
                 if (tree.exists(name)) {
@@ -212,8 +211,7 @@ public final class Transaction {
             stopIfCancelled();
             switch (change.wanted()) {
                 case Wanted.File file ->
-                    tree.create(
-                            Journal.staged(change.path()), file.content().bytes(), file.mode(), file.owner());
+                    tree.create(Journal.staged(change.path()), file.content().bytes(), file.mode(), file.owner());
                 case Wanted.Link(String target) -> tree.createLink(Journal.staged(change.path()), target);
                 case Wanted.Nothing nothing -> {}
             }
@@ -250,8 +248,8 @@ public final class Transaction {
             List<String> stillMissing = missing.stream()
                     .filter(d -> asFound || !journal.newDirectories().contains(d))
                     .toList();
-            generations.add(new Generation(
-                    number, now(), origin, Generation.APPLIED, asFound ? found : wanted, stillMissing));
+            generations.add(
+                    new Generation(number, now(), origin, Generation.APPLIED, asFound ? found : wanted, stillMissing));
         }
         return generations;
     }

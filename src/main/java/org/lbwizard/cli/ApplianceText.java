@@ -83,7 +83,9 @@ final class ApplianceText {
                         .map(l -> Map.of("port", l.name(), "address", l.cidr().toString()))
                         .toList());
         appliance.gateway().ifPresent(g -> json.put("gateway", g.toString()));
-        json.put("nameservers", appliance.nameservers().stream().map(Ipv4::toString).toList());
+        json.put(
+                "nameservers",
+                appliance.nameservers().stream().map(Ipv4::toString).toList());
         json.put("autonat", appliance.autonat());
         appliance.pair().ifPresent(pair -> json.put("pair", json(pair)));
         json.put(

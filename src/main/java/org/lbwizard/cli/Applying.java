@@ -12,10 +12,10 @@ import org.lbwizard.apply.Stage;
 import org.lbwizard.apply.Transaction;
 import org.lbwizard.history.Origin;
 import org.lbwizard.host.Invocation;
-import org.lbwizard.ui.line.EndSignals;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.ui.line.EndSignals;
 
 /** Runs a plan's transaction in front of the user, and turns its outcome into words and an exit code. */
 final class Applying {

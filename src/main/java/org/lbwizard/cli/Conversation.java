@@ -87,7 +87,8 @@ final class Conversation {
 
     private Verdict hold(State start, Console console) throws IOException {
         leaveOnSignals(console);
-        return settled(new LineFrontEnd(console, wizard, start, Packaged.glossary(), reviewer(), resume::keep).converse());
+        return settled(
+                new LineFrontEnd(console, wizard, start, Packaged.glossary(), reviewer(), resume::keep).converse());
     }
 
     private Verdict onScreen(State start) throws IOException {

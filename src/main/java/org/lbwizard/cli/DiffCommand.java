@@ -42,7 +42,7 @@ final class DiffCommand extends Command {
         return new History(site.tree())
                 .latest()
                 .map(Generation::number)
-                .orElseThrow(() ->
-                        StopException.of(Exit.REFUSED_INPUT, "nothing was applied here yet", "there is nothing to compare"));
+                .orElseThrow(() -> StopException.of(
+                        Exit.REFUSED_INPUT, "nothing was applied here yet", "there is nothing to compare"));
     }
 }

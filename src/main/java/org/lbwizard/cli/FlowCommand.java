@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.FileErrors;
+import org.lbwizard.flow.AnswerSchema;
 import org.lbwizard.flow.Flow;
 import org.lbwizard.flow.FlowDrawing;
 import org.lbwizard.flow.FlowLint;
 import org.lbwizard.flow.FlowReader;
-import org.lbwizard.flow.AnswerSchema;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
@@ -41,9 +41,9 @@ final class FlowCommand extends Command {
         try {
             return FlowReader.read(file, Files.readAllBytes(Path.of(file)));
         } catch (IOException unreadable) {
-            return Checked.refused(
-                    Problem.error("", "it cannot be read: " + FileErrors.said(unreadable), "give a file that can be read")
-                            .at(Place.of(file)));
+            return Checked.refused(Problem.error(
+                            "", "it cannot be read: " + FileErrors.said(unreadable), "give a file that can be read")
+                    .at(Place.of(file)));
         }
     }
 
@@ -63,9 +63,8 @@ final class FlowCommand extends Command {
         @Override
         Exit run() {
             Checked<Flow> flow = read(file);
-            List<Problem> problems = flow instanceof Checked.Good<Flow>(Flow good, var warnings)
-                    ? lint(good)
-                    : flow.problems();
+            List<Problem> problems =
+                    flow instanceof Checked.Good<Flow>(Flow good, var warnings) ? lint(good) : flow.problems();
             if (problems.isEmpty() && !global().json()) {
                 output().line(file + ": no problems.");
             } else {

@@ -22,10 +22,7 @@ final class GlobalOptions {
         root = value;
     }
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print data and problems as JSON.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print data and problems as JSON.")
     void setJson(boolean value) {
         json = value;
     }

@@ -37,8 +37,10 @@ final class HistoryCommand extends Command {
     }
 
     private static String line(Generation g) {
-        String what = g.number() == Generation.AS_FOUND ? "as found" : g.origin().how() + ": " + g.outcome();
-        return "%4d  %s  %s, %s  %s".formatted(g.number(), g.when(), g.origin().who(), g.origin().from(), what);
+        String what =
+                g.number() == Generation.AS_FOUND ? "as found" : g.origin().how() + ": " + g.outcome();
+        return "%4d  %s  %s, %s  %s"
+                .formatted(g.number(), g.when(), g.origin().who(), g.origin().from(), what);
     }
 
     private static Map<String, Object> json(Generation g) {

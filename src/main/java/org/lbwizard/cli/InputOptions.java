@@ -35,16 +35,10 @@ final class InputOptions {
             description = "Take the answers from this file (- for standard input).")
     private @Nullable String answers;
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=ANSWER",
-            description = "Override one answer of the file; repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=ANSWER", description = "Override one answer of the file; repeatable.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    @Option(
-            names = "--appliance",
-            paramLabel = "FILE",
-            description = "Take a whole appliance.yaml instead of answers.")
+    @Option(names = "--appliance", paramLabel = "FILE", description = "Take a whole appliance.yaml instead of answers.")
     private @Nullable String appliance;
 
     boolean hasAnswers() {
@@ -78,7 +72,8 @@ final class InputOptions {
         if (appliance != null) {
             said.append(" --appliance ").append(appliance);
         }
-        overrides.forEach((key, text) -> said.append(" --set ").append(key).append('=').append(text));
+        overrides.forEach(
+                (key, text) -> said.append(" --set ").append(key).append('=').append(text));
         return said.toString();
     }
 
@@ -125,7 +120,6 @@ final class InputOptions {
     }
 
     private static RefusedException unreadable(String source, String what, String advice) {
-        return new RefusedException(
-                List.of(Problem.error("", what, advice).at(Place.of(shown(source)))));
+        return new RefusedException(List.of(Problem.error("", what, advice).at(Place.of(shown(source)))));
     }
 }

@@ -80,9 +80,11 @@ public final class Main {
         commands.put("diff", () -> new CommandLine(new DiffCommand(global, output)));
         commands.put("rollback", () -> new CommandLine(new RollbackCommand(global, output)));
         commands.put("recover", () -> new CommandLine(new RecoverCommand(global, output)));
-        commands.put("flow", () -> new CommandLine(new FlowCommand(global, output))
-                .addSubcommand(new FlowCommand.Check(global, output))
-                .addSubcommand(new FlowCommand.Show(global, output)));
+        commands.put(
+                "flow",
+                () -> new CommandLine(new FlowCommand(global, output))
+                        .addSubcommand(new FlowCommand.Check(global, output))
+                        .addSubcommand(new FlowCommand.Show(global, output)));
         return commands;
     }
 

@@ -67,6 +67,9 @@ final class PlanCommand extends Command {
         output().lines(text.diffs());
         output().wrapped(text.notes());
         int files = plan.changes().size();
-        output().line(files == 0 ? "Nothing to change." : files == 1 ? "1 file to change." : files + " files to change.");
+        output().line(
+                        files == 0
+                                ? "Nothing to change."
+                                : files == 1 ? "1 file to change." : files + " files to change.");
     }
 }

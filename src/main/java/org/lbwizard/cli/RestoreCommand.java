@@ -69,7 +69,8 @@ final class RestoreCommand extends Command {
         Checked<Appliance> current = site.provisioning()
                 .current()
                 .orElseThrow(() -> StopException.of(
-                        Exit.REFUSED_INPUT, "nothing is configured here, so there is no network to keep",
+                        Exit.REFUSED_INPUT,
+                        "nothing is configured here, so there is no network to keep",
                         "leave --keep-network out"));
         return FactorySettings.keepingNetwork(factory, current.orRefuse());
     }
@@ -79,6 +80,7 @@ final class RestoreCommand extends Command {
         PlanText text = new PlanText(plan);
         text.summary().forEach(line -> output().line("  " + line));
         output().wrapped(text.notes());
-        return Confirmation.word("Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color(), output());
+        return Confirmation.word(
+                "Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color(), output());
     }
 }

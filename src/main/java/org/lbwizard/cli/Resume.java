@@ -45,7 +45,8 @@ final class Resume {
     private boolean wantsToGoOn(Console console, int answers) throws IOException {
         console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
         return switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
-            case Reply.Line(String text) when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
+            case Reply.Line(String text)
+            when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
                 forget();
                 yield false;
             }

@@ -1,9 +1,9 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
@@ -56,7 +56,7 @@ final class RollbackCommand extends Command {
         List<Generation> applied = new History(site.tree())
                 .all(new ArrayList<>()).stream().filter(Generation::isApplied).toList();
         Optional<Integer> second = applied.stream().skip(1).findFirst().map(Generation::number);
-        return second.orElseThrow(() -> StopException.of(
-                Exit.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
+        return second.orElseThrow(() ->
+                StopException.of(Exit.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
     }
 }

@@ -9,7 +9,6 @@ import org.lbwizard.kit.RealServerKit;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
-import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Wizard;
 import picocli.CommandLine;
@@ -92,9 +91,8 @@ final class SetupCommand extends Command {
     }
 
     private Exit fromConversation(Site site, Conversation conversation) throws IOException {
-        Verdict verdict = input.hasAnswers()
-                ? conversation.holdFrom(input.answered(conversation.wizard()))
-                : conversation.hold();
+        Verdict verdict =
+                input.hasAnswers() ? conversation.holdFrom(input.answered(conversation.wizard())) : conversation.hold();
         return switch (verdict) {
             case Verdict.Accepted(Answers answers, boolean overwrite) -> {
                 Exit exit = apply(site, conversation.appliance(answers), overwrite || overwriteEdits);
@@ -104,7 +102,8 @@ final class SetupCommand extends Command {
                 yield exit;
             }
             case Verdict.Cancelled cancelled -> leave(Conversation.LEFT);
-            case Verdict.InputEnded ended -> leave("The input ended before the review was accepted: nothing has changed.");
+            case Verdict.InputEnded ended ->
+                leave("The input ended before the review was accepted: nothing has changed.");
         };
     }
 

@@ -3,11 +3,11 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.util.Optional;
 import org.lbwizard.flow.Answers;
+import org.lbwizard.flow.Flow;
 import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.ui.file.AnswerFile;
-import org.lbwizard.flow.Flow;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -51,7 +51,8 @@ final class ShowCommand extends Command {
 
     private Exit printAnswers(Site site, Appliance appliance) throws IOException {
         Flow flow = Packaged.setup();
-        Answers reproduced = new ApplianceAnswers(flow, site.interview()).answers(appliance).orRefuse();
+        Answers reproduced =
+                new ApplianceAnswers(flow, site.interview()).answers(appliance).orRefuse();
         if (global().json()) {
             output().json(reproduced.byKey());
         } else {

@@ -76,7 +76,8 @@ final class Site {
     void refuseInterrupted() throws IOException {
         if (Recovery.isNeeded(tree)) {
             throw StopException.of(
-                    Exit.REFUSED_RESULT, "an apply was interrupted here and its files are not settled",
+                    Exit.REFUSED_RESULT,
+                    "an apply was interrupted here and its files are not settled",
                     "run `lbwizard recover`");
         }
     }
@@ -104,7 +105,8 @@ final class Site {
         }
         if (tree.defaultOwner().user() != 0) {
             throw StopException.of(
-                    Exit.NOT_PERMITTED, "changing this machine needs root rights",
+                    Exit.NOT_PERMITTED,
+                    "changing this machine needs root rights",
                     "log in as root or use sudo; `--root DIR` tries it out on another tree without");
         }
         throw StopException.of(

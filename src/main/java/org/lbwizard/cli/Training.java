@@ -17,8 +17,7 @@ public final class Training {
     /** Sets a scratch tree up, looks at it, and meets the terminal, on two streams. */
     public static void main(String[] args) throws IOException {
         String root = args[0];
-        String answers =
-                """
+        String answers = """
                 flow: setup
                 answers: { one-arm: yes, eth0-address: 192.168.2.21/24, real-server: 192.168.2.50 }
                 """;

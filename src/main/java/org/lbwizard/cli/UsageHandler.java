@@ -20,7 +20,8 @@ final class UsageHandler implements CommandLine.IParameterExceptionHandler {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                output.error("Did you mean: " + String.join(", ", suggestions.stream().limit(3).toList()) + "?");
+                output.error("Did you mean: "
+                        + String.join(", ", suggestions.stream().limit(3).toList()) + "?");
             }
         }
         output.error("See `" + command + " --help`.");

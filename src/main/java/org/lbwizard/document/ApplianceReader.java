@@ -153,10 +153,7 @@ public final class ApplianceReader {
             return Optional.empty();
         }
         Role unitRole = role.get();
-        return made(
-                fields,
-                "pair",
-                () -> new HaPair(unitRole, peer.get(), link.get(), device, floatingGateway, key));
+        return made(fields, "pair", () -> new HaPair(unitRole, peer.get(), link.get(), device, floatingGateway, key));
     }
 
     private List<VirtualServer> virtualServers(Fields fields) {
@@ -172,8 +169,7 @@ public final class ApplianceReader {
         Optional<Ipv4> address = required(fields, "address", Ipv4::parse);
         Optional<Port> port = required(fields, "port", Port::parse);
         Optional<Scheduler> scheduler = required(fields, "scheduler", text -> Token.parse(Scheduler.class, text));
-        Optional<Forwarding> forwarding =
-                required(fields, "forwarding", text -> Token.parse(Forwarding.class, text));
+        Optional<Forwarding> forwarding = required(fields, "forwarding", text -> Token.parse(Forwarding.class, text));
         List<RealServer> realServers = new ArrayList<>();
         for (Yaml item : fields.optionalList("real-servers")) {
             fields.mapping(item).flatMap(this::realServer).ifPresent(realServers::add);
@@ -203,7 +199,8 @@ public final class ApplianceReader {
     private void site(Fields fields, String key, boolean secret, Map<String, SiteAnswer> into) {
         Optional<Fields> answers = fields.optionalMapping(key);
         if (answers.isPresent() && fields.value(key).orElseThrow() instanceof Yaml.Mapping mapping) {
-            mapping.entries().forEach(e -> into.put(e.key(), new SiteAnswer(answers.get().text(e.key()), secret)));
+            mapping.entries()
+                    .forEach(e -> into.put(e.key(), new SiteAnswer(answers.get().text(e.key()), secret)));
         }
     }
 
@@ -237,5 +234,4 @@ public final class ApplianceReader {
             return Optional.empty();
         }
     }
-
 }

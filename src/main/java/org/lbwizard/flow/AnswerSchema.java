@@ -68,25 +68,38 @@ public final class AnswerSchema {
     private static Map<String, Object> type(Kind kind) {
         return switch (kind) {
             case Kind.YesNo yesNo ->
-                Map.of("anyOf", List.of(Map.of("type", "boolean"), pattern("[Yy]([Ee][Ss])?|[Nn][Oo]?|[Tt]rue|[Ff]alse")));
+                Map.of(
+                        "anyOf",
+                        List.of(Map.of("type", "boolean"), pattern("[Yy]([Ee][Ss])?|[Nn][Oo]?|[Tt]rue|[Ff]alse")));
             case Kind.Choice(Map<String, String> choices) -> Map.of("enum", List.copyOf(choices.keySet()));
             case Kind.Address address -> pattern(ADDRESS);
             case Kind.InterfaceAddress address -> pattern(ADDRESS + "(" + PREFIX + ")?");
             case Kind.Netmask mask ->
-                Map.of("anyOf", List.of(pattern(ADDRESS + "|" + PREFIX), Map.of("type", "integer", "minimum", 8, "maximum", 30)));
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                pattern(ADDRESS + "|" + PREFIX),
+                                Map.of("type", "integer", "minimum", 8, "maximum", 30)));
             case Kind.Addresses(int atMost) ->
                 Map.of(
                         "anyOf",
                         List.of(
                                 pattern(ADDRESS + "([, ]+" + ADDRESS + "){0," + (atMost - 1) + "}"),
                                 Map.of(
-                                        "type", "array",
-                                        "minItems", 1,
-                                        "maxItems", atMost,
-                                        "uniqueItems", true,
-                                        "items", pattern(ADDRESS))));
+                                        "type",
+                                        "array",
+                                        "minItems",
+                                        1,
+                                        "maxItems",
+                                        atMost,
+                                        "uniqueItems",
+                                        true,
+                                        "items",
+                                        pattern(ADDRESS))));
             case Kind.PortNumber port ->
-                Map.of("anyOf", List.of(Map.of("type", "integer", "minimum", 1, "maximum", 65535), pattern("[1-9][0-9]{0,4}")));
+                Map.of(
+                        "anyOf",
+                        List.of(Map.of("type", "integer", "minimum", 1, "maximum", 65535), pattern("[1-9][0-9]{0,4}")));
             case Kind.Text(int atMost) -> Map.of("type", List.of("string", "number", "boolean"), "maxLength", atMost);
             case Kind.Secret secret -> pattern("(file:/|env:).+");
         };
@@ -108,8 +121,8 @@ public final class AnswerSchema {
             }
         }
         if (!leading.isEmpty()) {
-            branches.add(ordered(
-                    "if", Map.of("required", List.of(question.key())), "then", Map.of("properties", leading)));
+            branches.add(
+                    ordered("if", Map.of("required", List.of(question.key())), "then", Map.of("properties", leading)));
         }
     }
 

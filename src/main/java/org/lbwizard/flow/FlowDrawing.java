@@ -34,7 +34,11 @@ public final class FlowDrawing {
     public static String mermaid(Flow flow) {
         StringBuilder text = new StringBuilder("flowchart TD\n");
         for (Page page : flow.pages()) {
-            text.append("  ").append(page.id()).append("[\"").append(label(page)).append("\"]\n");
+            text.append("  ")
+                    .append(page.id())
+                    .append("[\"")
+                    .append(label(page))
+                    .append("\"]\n");
         }
         for (Page page : flow.pages()) {
             for (Page.Exit exit : page.exits()) {
@@ -48,8 +52,7 @@ public final class FlowDrawing {
     }
 
     private static String label(Page page) {
-        List<String> lines =
-                page.questions().stream().map(FlowDrawing::label).toList();
+        List<String> lines = page.questions().stream().map(FlowDrawing::label).toList();
         String title = "<b>" + page.title() + "</b>";
         return lines.isEmpty() ? title : title + "<br/>" + String.join("<br/>", lines);
     }

@@ -148,7 +148,8 @@ public final class FlowReader {
             case "address" -> new Kind.Address();
             case "interface-address" -> new Kind.InterfaceAddress();
             case "netmask" -> new Kind.Netmask();
-            case "addresses" -> new Kind.Addresses(fields.number("at-most", 1, 16).orElse(3));
+            case "addresses" ->
+                new Kind.Addresses(fields.number("at-most", 1, 16).orElse(3));
             case "port" -> new Kind.PortNumber();
             case "text" -> new Kind.Text(fields.number("at-most", 1, 1000).orElse(LONGEST_TEXT));
             case "secret" -> new Kind.Secret(fields.number("at-most", 1, 1000).orElse(LONGEST_TEXT));
@@ -211,15 +212,12 @@ public final class FlowReader {
     }
 
     private Condition when(Fields fields) {
-        return fields.value("when")
-                .map(value -> condition(fields, value))
-                .orElse(Condition.ALWAYS);
+        return fields.value("when").map(value -> condition(fields, value)).orElse(Condition.ALWAYS);
     }
 
     private Condition condition(Fields fields, Yaml value) {
         if (!(value instanceof Yaml.Mapping mapping)) {
-            problems.add(
-                    value.place(), "when", "a condition is a mapping", "write `when: { key: answer }`");
+            problems.add(value.place(), "when", "a condition is a mapping", "write `when: { key: answer }`");
             return Condition.ALWAYS;
         }
         List<Condition> all = mapping.entries().stream()
@@ -242,7 +240,8 @@ public final class FlowReader {
         if (entry.value() instanceof Yaml.Sequence list) {
             return list.items().stream().map(item -> condition(fields, item)).toList();
         }
-        problems.add(entry.place(), entry.key(), "this takes a list of conditions", "write one `- { key: answer }` each");
+        problems.add(
+                entry.place(), entry.key(), "this takes a list of conditions", "write one `- { key: answer }` each");
         return List.of();
     }
 }

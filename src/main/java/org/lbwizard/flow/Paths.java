@@ -94,7 +94,8 @@ public final class Paths {
             ask(page, index + 1, questions, answers, done);
             return;
         }
-        List<Question> met = Stream.concat(questions.stream(), Stream.of(question)).toList();
+        List<Question> met =
+                Stream.concat(questions.stream(), Stream.of(question)).toList();
         for (String answer : possible(question)) {
             ask(page, index + 1, met, answers.with(question.key(), answer), done);
         }

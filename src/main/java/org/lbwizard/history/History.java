@@ -86,8 +86,7 @@ public final class History {
      */
     public Generation read(int number) throws IOException {
         if (!has(number)) {
-            throw new RefusedException(
-                    Problem.error("", "there is no generation " + number, "see `lbwizard history`"));
+            throw new RefusedException(Problem.error("", "there is no generation " + number, "see `lbwizard history`"));
         }
         try {
             return Generation.parse(number, new String(tree.read(path(number)), StandardCharsets.UTF_8));

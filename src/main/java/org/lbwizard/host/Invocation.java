@@ -36,8 +36,8 @@ public final class Invocation {
 
     private static Optional<String> terminal(int descriptor) {
         try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             boolean terminal = target.matches("/dev/(pts/|tty|console|hvc|xvc).*");
             return terminal ? Optional.of(target) : Optional.empty();
         } catch (IOException closed) {

@@ -25,9 +25,8 @@ import java.util.Set;
 
 /** A file tree below a directory of this machine. */
 public final class LocalTree implements Tree {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(EnumSet.of(
-                    PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE = PosixFilePermissions.asFileAttribute(
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
     private static final int PERMISSION_BITS = 07777;
 
     private final Path root;
@@ -85,8 +84,7 @@ public final class LocalTree implements Tree {
         Path located = root.resolve(path.substring(1));
         Path parent = located.equals(root) ? root : located.getParent();
         if (parent != null && Files.exists(parent) && !parent.toRealPath().startsWith(root)) {
-            throw new FileSystemException(
-                    located.toString(), null, "a symbolic link on the way leads out of " + root);
+            throw new FileSystemException(located.toString(), null, "a symbolic link on the way leads out of " + root);
         }
         return located;
     }
@@ -96,8 +94,8 @@ public final class LocalTree implements Tree {
         Path at = locate(path);
         Map<String, Object> found;
         try {
-            found = Files.readAttributes(at, "unix:mode,uid,gid,isSymbolicLink,isRegularFile,isDirectory",
-                    LinkOption.NOFOLLOW_LINKS);
+            found = Files.readAttributes(
+                    at, "unix:mode,uid,gid,isSymbolicLink,isRegularFile,isDirectory", LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException | NotDirectoryException absent) {
             return FileState.ABSENT;
         }
@@ -109,9 +107,7 @@ public final class LocalTree implements Tree {
                     Boolean.TRUE.equals(found.get("isDirectory")) ? "a directory" : "a device, socket or pipe");
         }
         return new FileState.Regular(
-                Sha256.of(Files.readAllBytes(at)),
-                number(found, "mode") & PERMISSION_BITS,
-                owner(found));
+                Sha256.of(Files.readAllBytes(at)), number(found, "mode") & PERMISSION_BITS, owner(found));
     }
 
     @Override

@@ -35,8 +35,7 @@ public record StateLine(String path, FileState state) {
             case "file5" ->
                 new StateLine(
                         path,
-                        new FileState.Regular(
-                                fields.get(4), Integer.parseInt(fields.get(2), 8), owner(fields.get(3))));
+                        new FileState.Regular(fields.get(4), Integer.parseInt(fields.get(2), 8), owner(fields.get(3))));
             default -> throw new IllegalArgumentException("not a state: " + line);
         };
     }

@@ -59,8 +59,7 @@ public final class ApplianceAnswers {
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        Optional<HaPair> pair =
-                answers.yes(Keys.HA_PAIR) ? Optional.of(pair(answers, freshKey)) : Optional.empty();
+        Optional<HaPair> pair = answers.yes(Keys.HA_PAIR) ? Optional.of(pair(answers, freshKey)) : Optional.empty();
         Appliance bare = new Appliance(
                 pair,
                 eth0.orElseThrow(() -> missing(Keys.ETH0_ADDRESS)),
@@ -135,9 +134,7 @@ public final class ApplianceAnswers {
                     Keys.NAMESERVER,
                     String.join(
                             ", ",
-                            appliance.nameservers().stream()
-                                    .map(Ipv4::toString)
-                                    .toList()));
+                            appliance.nameservers().stream().map(Ipv4::toString).toList()));
         }
         appliance.pair().ifPresent(p -> putPair(answers, p));
         appliance.virtualServers().stream().findFirst().ifPresent(v -> putService(answers, appliance, v));
@@ -180,11 +177,10 @@ public final class ApplianceAnswers {
         if (!problems.isEmpty()) {
             return problems;
         }
-        Checked<Appliance> again = replayed(answers, () -> appliance
-                .pair()
-                .flatMap(HaPair::key)
-                .orElseThrow(() -> missing("heartbeat key")));
-        boolean same = again instanceof Checked.Good<Appliance>(Appliance made, List<Problem> w) && made.equals(appliance);
+        Checked<Appliance> again = replayed(
+                answers, () -> appliance.pair().flatMap(HaPair::key).orElseThrow(() -> missing("heartbeat key")));
+        boolean same =
+                again instanceof Checked.Good<Appliance>(Appliance made, List<Problem> w) && made.equals(appliance);
         if (!same) {
             problems.add(Problem.error(
                     "",

@@ -50,15 +50,14 @@ public final class Interview implements Knowledge {
         facts.put("eth1.address", () -> address(1));
         facts.put("eth1.netmask", () -> netmask(1));
         facts.put("gateway", () -> machine.gateway().map(Ipv4::toString));
-        facts.put(
-                "heartbeat-link",
-                () -> Optional.of(machine.serialPorts().isEmpty() ? "network" : "both"));
+        facts.put("heartbeat-link", () -> Optional.of(machine.serialPorts().isEmpty() ? "network" : "both"));
     }
 
     /** The names that a flow may use, with these glossary terms. */
     public static Vocabulary vocabulary(Set<String> terms) {
         Interview any = new Interview(Machine.UNKNOWN);
-        return new Vocabulary(any.facts.keySet(), Derivation.names(), any.words().keySet(), terms);
+        return new Vocabulary(
+                any.facts.keySet(), Derivation.names(), any.words().keySet(), terms);
     }
 
     private Optional<String> address(int port) {

@@ -44,10 +44,11 @@ public final class MachineReader {
 
     private static Map<String, Cidr> running() throws IOException {
         Map<String, Cidr> first = new TreeMap<>();
-        RunningPorts.addresses().forEach((port, addresses) -> addresses.stream()
-                .flatMap(a -> readable(a, Cidr::parse).stream())
-                .findFirst()
-                .ifPresent(cidr -> first.put(port, cidr)));
+        RunningPorts.addresses()
+                .forEach((port, addresses) -> addresses.stream()
+                        .flatMap(a -> readable(a, Cidr::parse).stream())
+                        .findFirst()
+                        .ifPresent(cidr -> first.put(port, cidr)));
         return first;
     }
 
@@ -77,7 +78,8 @@ public final class MachineReader {
 
     /** The default route of the kernel's table: little-endian hexadecimal, destination 0 (proc(5)). */
     private Optional<Ipv4> runningGateway() {
-        return text(ROUTES).lines()
+        return text(ROUTES)
+                .lines()
                 .map(line -> line.split("\t", -1))
                 .filter(route -> route.length > 2 && route[1].equals("00000000") && !route[2].equals("00000000"))
                 .map(route -> new Ipv4(Integer.reverseBytes(Integer.parseUnsignedInt(route[2], 16))))
@@ -85,7 +87,8 @@ public final class MachineReader {
     }
 
     private List<Ipv4> nameservers() {
-        return text("/etc/resolv.conf").lines()
+        return text("/etc/resolv.conf")
+                .lines()
                 .map(line -> line.strip().split("\\s+", -1))
                 .filter(words -> words.length > 1 && words[0].equals("nameserver"))
                 .flatMap(words -> readable(words[1], text -> Ipv4.parse(text).asHost()).stream())
@@ -95,9 +98,9 @@ public final class MachineReader {
 
     /** UARTs that the kernel found, less those that carry its console. */
     private List<String> serialPorts() {
-        List<String> consoles =
-                List.of(line(CONSOLES).orElse("").split(" ", -1));
-        return text(SERIAL_PORTS).lines()
+        List<String> consoles = List.of(line(CONSOLES).orElse("").split(" ", -1));
+        return text(SERIAL_PORTS)
+                .lines()
                 .filter(line -> line.matches("\\d+: uart:.*") && !line.contains("uart:unknown"))
                 .map(line -> "ttyS" + line.substring(0, line.indexOf(':')))
                 .filter(name -> !consoles.contains(name))

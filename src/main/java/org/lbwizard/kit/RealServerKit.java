@@ -21,9 +21,10 @@ public final class RealServerKit {
         Optional<Role> role = appliance.pair().map(HaPair::role);
         Optional<VirtualServer> first = appliance.virtualServers().stream().findFirst();
         if (first.isEmpty()) {
-            lines.add(role.isPresent()
-                    ? "Next: set up the master, which tells this unit what the two share."
-                    : "Next: add a virtual server.");
+            lines.add(
+                    role.isPresent()
+                            ? "Next: set up the master, which tells this unit what the two share."
+                            : "Next: add a virtual server.");
             return lines;
         }
         VirtualServer virtual = first.get();

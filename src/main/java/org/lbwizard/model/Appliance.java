@@ -82,19 +82,22 @@ public record Appliance(
             problems.add(Problem.error(
                     "floating-gateway", "a floating gateway needs a second arm", "leave it out, or add eth1"));
         }
-        long labels = virtualServers.stream().map(VirtualServer::label).distinct().count();
+        long labels =
+                virtualServers.stream().map(VirtualServer::label).distinct().count();
         if (labels < virtualServers.size()) {
             problems.add(Problem.error("label", "two virtual servers have the same label", "give each its own"));
         }
         site.keySet().stream()
                 .filter(key -> !SITE_KEY.matcher(key).matches())
-                .map(key -> Problem.error(Words.shown(key), "this is not an answer key", "use small letters and dashes"))
+                .map(key ->
+                        Problem.error(Words.shown(key), "this is not an answer key", "use small letters and dashes"))
                 .forEach(problems::add);
         return problems.build();
     }
 
     private static Problem problem(Finding finding) {
-        String subject = finding.parts().getFirst().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String subject =
+                finding.parts().getFirst().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Problem.error(subject, finding.what(), finding.advice());
     }
 

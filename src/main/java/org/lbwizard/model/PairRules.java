@@ -61,8 +61,8 @@ final class PairRules {
         return draft.services().stream()
                 .flatMap(s -> s.address().stream())
                 .distinct()
-                .flatMap(a -> floats(
-                        draft, Part.FLOATING_ADDRESS, "the floating address", a, clients, "the clients' side"));
+                .flatMap(a ->
+                        floats(draft, Part.FLOATING_ADDRESS, "the floating address", a, clients, "the clients' side"));
     }
 
     /** What holds for any address that the wizard puts on a port beside the port's own. */

@@ -65,8 +65,7 @@ final class ServiceRules {
                 .flatMap(s -> s.realServers().stream().flatMap(rip -> realServer(draft, s, rip, taken)));
     }
 
-    private static Stream<Finding> realServer(
-            Draft draft, Draft.Service service, Ipv4 rip, Map<Ipv4, String> taken) {
+    private static Stream<Finding> realServer(Draft draft, Draft.Service service, Ipv4 rip, Map<Ipv4, String> taken) {
         String owner = taken.get(rip);
         if (owner != null) {
             return Stream.of(Finding.of(

@@ -41,8 +41,8 @@ public record VirtualServer(
             }
             if (!forwarding.translatesPorts() && !real.port().equals(port)) {
                 throw RefusedException.of(
-                        "real server " + real.address() + " is on port " + real.port() + ", but "
-                                + forwarding + " cannot change the port " + port,
+                        "real server " + real.address() + " is on port " + real.port() + ", but " + forwarding
+                                + " cannot change the port " + port,
                         "use port " + port + ", or NAT");
             }
         }

@@ -32,8 +32,10 @@ public final class Masking {
         }
         if (path.endsWith("/appliance.yaml")) {
             masked = HEARTBEAT_KEY.matcher(masked).replaceAll("$1" + Matcher.quoteReplacement(STARS));
-            masked = SITE_SECRETS.matcher(masked).replaceAll(block -> Matcher.quoteReplacement(
-                    VALUE.matcher(block.group()).replaceAll("$1" + Matcher.quoteReplacement(STARS))));
+            masked = SITE_SECRETS
+                    .matcher(masked)
+                    .replaceAll(block -> Matcher.quoteReplacement(
+                            VALUE.matcher(block.group()).replaceAll("$1" + Matcher.quoteReplacement(STARS))));
         }
         return mask(masked);
     }

@@ -71,7 +71,8 @@ public final class PlanText {
         lines.add(change.kind().glyph() + " " + change.path() + attributes(change));
         attributeChange(change).ifPresent(lines::add);
         Optional<String> before = change.old().text();
-        Optional<String> after = change.wanted() instanceof Wanted.File file ? file.content().text() : Optional.of("");
+        Optional<String> after =
+                change.wanted() instanceof Wanted.File file ? file.content().text() : Optional.of("");
         if (before.isEmpty() || after.isEmpty()) {
             lines.add("  (not a text file)");
             return lines;
@@ -136,7 +137,13 @@ public final class PlanText {
         return switch (state) {
             case FileState.Absent absent -> Map.of("kind", "absent");
             case FileState.Regular file ->
-                Map.of("kind", "file", "mode", "%04o".formatted(file.mode()), "owner", file.owner().toString());
+                Map.of(
+                        "kind",
+                        "file",
+                        "mode",
+                        "%04o".formatted(file.mode()),
+                        "owner",
+                        file.owner().toString());
             case FileState.SymbolicLink(String target) -> Map.of("kind", "link", "target", target);
             case FileState.Other(String what) -> Map.of("kind", "other", "what", what);
         };

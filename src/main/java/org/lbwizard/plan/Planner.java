@@ -62,7 +62,8 @@ public final class Planner {
             if (!now.equals(entry.getValue().state())) {
                 changes.add(new Change(path, now, old, entry.getValue()));
             }
-            if (latest.isPresent() && isEdited(path, now, old, latest.get().files().get(path))) {
+            if (latest.isPresent()
+                    && isEdited(path, now, old, latest.get().files().get(path))) {
                 drift.add(path);
             }
         }

@@ -181,7 +181,8 @@ public final class Provisioning {
     /** What follows from a generation's own settings; the machine as it was found tells nothing. */
     private List<Act> acts(Generation generation, List<Change> changes) throws IOException {
         if (generation.files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
-                && ApplianceReader.read(Targets.APPLIANCE_FILE, history.content(file).bytes())
+                && ApplianceReader.read(
+                                Targets.APPLIANCE_FILE, history.content(file).bytes())
                         instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)) {
             return acts(then, changes);
         }

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lbwizard.problem.Place;
@@ -57,7 +57,8 @@ public final class Templates {
             }
             return render("templates/" + name, packaged(name), view);
         } catch (IOException unreadable) {
-            throw refusal(SITE_DIRECTORY + "/" + name, 0, "cannot be read: " + unreadable.getMessage(), "mend or remove it");
+            throw refusal(
+                    SITE_DIRECTORY + "/" + name, 0, "cannot be read: " + unreadable.getMessage(), "mend or remove it");
         }
     }
 
@@ -80,10 +81,16 @@ public final class Templates {
             Template template = compiler.compile(new String(bytes, StandardCharsets.UTF_8));
             return whole(source, template.execute(view));
         } catch (MustacheException.Context missing) {
-            throw refusal(source, missing.lineNo, "there is nothing called `" + missing.key + "` to show here",
+            throw refusal(
+                    source,
+                    missing.lineNo,
+                    "there is nothing called `" + missing.key + "` to show here",
                     "use one of: " + String.join(", ", new TreeSet<>(view.keySet())) + ", or a name within them");
         } catch (MustacheParseException broken) {
-            throw refusal(source, lineOf(broken), "the template cannot be read: " + broken.getMessage(),
+            throw refusal(
+                    source,
+                    lineOf(broken),
+                    "the template cannot be read: " + broken.getMessage(),
                     "look at the braces");
         } catch (MustacheException other) {
             throw refusal(source, 0, String.valueOf(other.getMessage()), "mend the template");

@@ -50,7 +50,10 @@ final class HeartbeatTarget implements Target {
                     "addresses", floating(appliance, pair));
             outputs.add(new Output(HARESOURCES, "haresources", RenderedFile.PUBLIC, resources));
             outputs.add(new Output(
-                    AUTHKEYS, "authkeys", RenderedFile.PRIVATE, Map.of("key", key.get().hex())));
+                    AUTHKEYS,
+                    "authkeys",
+                    RenderedFile.PRIVATE,
+                    Map.of("key", key.get().hex())));
         }
         return outputs;
     }

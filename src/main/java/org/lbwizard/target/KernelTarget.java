@@ -34,9 +34,15 @@ final class KernelTarget implements Target {
         boolean nat = appliance.autonat()
                 || appliance.virtualServers().stream().anyMatch(v -> v.forwarding() == Forwarding.NAT);
         Map<String, Object> settings = Map.of(
-                "forward", appliance.forwardsPackets() ? 1 : 0,
-                "nat", nat,
-                "ports", appliance.links().stream().map(Link::name).map(KernelTarget::sysctlName).toList());
+                "forward",
+                appliance.forwardsPackets() ? 1 : 0,
+                "nat",
+                nat,
+                "ports",
+                appliance.links().stream()
+                        .map(Link::name)
+                        .map(KernelTarget::sysctlName)
+                        .toList());
         return List.of(
                 new Output(MODULES, "modules", RenderedFile.PUBLIC, Map.of("schedulers", schedulers, "nat", nat)),
                 new Output(SYSCTL, "sysctl", RenderedFile.PUBLIC, settings));

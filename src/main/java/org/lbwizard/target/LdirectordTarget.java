@@ -39,7 +39,10 @@ final class LdirectordTarget implements Target {
                 "address", virtual.address().toString(),
                 "port", virtual.port().toString(),
                 "scheduler", virtual.scheduler().word(),
-                "real-servers", virtual.realServers().stream().map(r -> real(r, virtual)).toList());
+                "real-servers",
+                        virtual.realServers().stream()
+                                .map(r -> real(r, virtual))
+                                .toList());
     }
 
     private static Map<String, Object> real(RealServer real, VirtualServer virtual) {

@@ -30,8 +30,7 @@ public final class Targets {
 
     /** Every path that any appliance may have a file at. */
     public static List<String> paths() {
-        return Stream.concat(
-                        ALL.stream().flatMap(t -> t.paths().stream()), Stream.of(APPLIANCE_FILE))
+        return Stream.concat(ALL.stream().flatMap(t -> t.paths().stream()), Stream.of(APPLIANCE_FILE))
                 .toList();
     }
 

@@ -18,11 +18,7 @@ public interface Reviewer {
      * @param edited files that were edited by hand and would be overwritten
      */
     record Review(
-            List<Problem> refusals,
-            List<String> changes,
-            List<String> diff,
-            List<String> notes,
-            List<String> edited) {
+            List<Problem> refusals, List<String> changes, List<String> diff, List<String> notes, List<String> edited) {
         public Review {
             refusals = List.copyOf(refusals);
             changes = List.copyOf(changes);

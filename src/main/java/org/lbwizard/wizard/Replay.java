@@ -121,7 +121,9 @@ public final class Replay {
                 problems.add(Problem.error(
                         key,
                         "the flow `" + flow.id() + "` asks nothing of this name",
-                        Likely.of(key, known).map(k -> "did you mean `" + k + "`?").orElse("remove it")));
+                        Likely.of(key, known)
+                                .map(k -> "did you mean `" + k + "`?")
+                                .orElse("remove it")));
             } else if (!met.contains(key) && lost) {
                 canonical(question.get(), entry.getValue());
             } else if (!met.contains(key)) {
@@ -144,7 +146,9 @@ public final class Replay {
     private String because(Question question) {
         Set<String> own = question.when().keys().collect(Collectors.toSet());
         return answers.entrySet().stream()
-                .filter(e -> own.isEmpty() ? deciding.contains(e.getKey()) && isChoice(e.getKey()) : own.contains(e.getKey()))
+                .filter(e -> own.isEmpty()
+                        ? deciding.contains(e.getKey()) && isChoice(e.getKey())
+                        : own.contains(e.getKey()))
                 .map(e -> e.getKey() + " is " + e.getValue().text())
                 .collect(Collectors.joining(" and "));
     }

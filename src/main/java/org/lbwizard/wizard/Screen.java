@@ -15,8 +15,7 @@ public sealed interface Screen {
      * @param number of the current question, counted from 1
      * @param total how many questions there are along the present answers
      */
-    record Form(String title, String text, List<Field> fields, Field current, int number, int total)
-            implements Screen {
+    record Form(String title, String text, List<Field> fields, Field current, int number, int total) implements Screen {
         public Form {
             fields = List.copyOf(fields);
         }

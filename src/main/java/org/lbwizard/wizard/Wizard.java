@@ -97,12 +97,7 @@ public final class Wizard {
                 .map(s -> field(state, s))
                 .toList();
         return new Screen.Form(
-                page.title(),
-                page.text(),
-                fields,
-                field(state, current),
-                asked.indexOf(current) + 1,
-                asked.size());
+                page.title(), page.text(), fields, field(state, current), asked.indexOf(current) + 1, asked.size());
     }
 
     private Field field(State state, Step step) {
@@ -179,7 +174,9 @@ public final class Wizard {
         if (step.question().isPresent()) {
             return put(state, step.question().get().key(), "");
         }
-        return step.page().review() ? state.accepting() : state.reading(step.page().id(), true);
+        return step.page().review()
+                ? state.accepting()
+                : state.reading(step.page().id(), true);
     }
 
     private State put(State state, String key, String raw) {
@@ -223,7 +220,10 @@ public final class Wizard {
         for (Step step : steps(settled)) {
             Question later = step.question().orElse(null);
             Answer answer = later == null ? null : settled.answers().get(later.key());
-            if (later != null && answer != null && answer.settled() && !later.key().equals(question.key())) {
+            if (later != null
+                    && answer != null
+                    && answer.settled()
+                    && !later.key().equals(question.key())) {
                 List<Problem> refusals = refusals(later, answer.text(), step.before());
                 if (!refusals.isEmpty() || isOvertaken(later, answer, step.before())) {
                     settled = later.asked()
@@ -267,9 +267,10 @@ public final class Wizard {
     private List<Screen.Line> lines(State state, List<Step> steps) {
         List<Screen.Line> lines = new ArrayList<>();
         for (Step step : steps) {
-            step.question().ifPresent(q -> state.answer(q.key())
-                    .ifPresent(a ->
-                            lines.add(new Screen.Line(q.key(), prompt(q), q.isSecret() ? "***" : a.text(), q.asked()))));
+            step.question()
+                    .ifPresent(q -> state.answer(q.key())
+                            .ifPresent(a -> lines.add(
+                                    new Screen.Line(q.key(), prompt(q), q.isSecret() ? "***" : a.text(), q.asked()))));
         }
         return lines;
     }

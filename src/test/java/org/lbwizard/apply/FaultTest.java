@@ -54,7 +54,8 @@ class FaultTest {
 
     private static void delete(Path scratch) throws IOException {
         try (var paths = Files.walk(scratch)) {
-            paths.sorted(java.util.Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+            paths.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(p -> p.toFile().delete());
         }
     }
 

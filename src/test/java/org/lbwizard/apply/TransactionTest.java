@@ -46,8 +46,18 @@ class TransactionTest {
 
         assertThat(seen)
                 .containsExactly(
-                        "> LOCK", "< LOCK", "> STAGE", "< STAGE", "> CHECK", "< CHECK", "> BACKUP", "< BACKUP",
-                        "> COMMIT", "< COMMIT", "> VERIFY", "< VERIFY");
+                        "> LOCK",
+                        "< LOCK",
+                        "> STAGE",
+                        "< STAGE",
+                        "> CHECK",
+                        "< CHECK",
+                        "> BACKUP",
+                        "< BACKUP",
+                        "> COMMIT",
+                        "< COMMIT",
+                        "> VERIFY",
+                        "< VERIFY");
     }
 
     private Outcome run(Plan plan, Progress progress, int cancelledAfter) {
@@ -79,7 +89,8 @@ class TransactionTest {
 
         Machines.apply(root, Appliances.twoArm());
 
-        assertThat(Machines.read(root, "etc/hosts")).startsWith("127.0.0.1 localhost\n10.9.9.9 printer\n# BEGIN lbwizard");
+        assertThat(Machines.read(root, "etc/hosts"))
+                .startsWith("127.0.0.1 localhost\n10.9.9.9 printer\n# BEGIN lbwizard");
         assertThat(Files.getAttribute(root.resolve("etc/hosts"), "unix:mode")).isEqualTo(0100640);
     }
 
@@ -126,9 +137,12 @@ class TransactionTest {
 
         Outcome outcome = Machines.apply(Machines.tree(root), plan);
 
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.problems())
-                .singleElement()
-                .satisfies(p -> assertThat(p.subject()).isEqualTo("/etc/hostname")));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(p -> assertThat(p.subject()).isEqualTo("/etc/hostname")));
         assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 
@@ -180,7 +194,8 @@ class TransactionTest {
         Path state = root.resolve("var/lib/lbwizard");
         try (var files = Files.walk(state)) {
             assertThat(files.filter(p -> !p.getFileName().toString().equals("lock")))
-                    .allSatisfy(p -> assertThat((Integer) Files.getAttribute(p, "unix:mode") & 077).isZero());
+                    .allSatisfy(p -> assertThat((Integer) Files.getAttribute(p, "unix:mode") & 077)
+                            .isZero());
         }
     }
 

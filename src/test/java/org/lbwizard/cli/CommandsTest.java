@@ -44,7 +44,8 @@ class CommandsTest {
 
     @Test
     void theGuidesExampleTypedGivesTheSameTreeAsTheAnswerFile() {
-        String typed = "\nn\nn\n10.0.0.21\n255.255.255.0\n192.168.2.21\n255.255.255.0\n10.0.0.31\n10.0.0.31\n80\n192.168.2.50\n\n";
+        String typed =
+                "\nn\nn\n10.0.0.21\n255.255.255.0\n192.168.2.21\n255.255.255.0\n10.0.0.31\n10.0.0.31\n80\n192.168.2.50\n\n";
         Path other = directory.resolve("other");
 
         Run wizard = Run.withInput(typed, "--root", other);
@@ -57,7 +58,12 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "one-arm-single", "two-arm-single", "one-arm-slave", "two-arm-slave", "one-arm-master", "two-arm-master"
+                "one-arm-single",
+                "two-arm-single",
+                "one-arm-slave",
+                "two-arm-slave",
+                "one-arm-master",
+                "two-arm-master"
             })
     void showPrintsTheAnswersThatSetUpTheSame(String example) throws IOException {
         setUp(example);
@@ -93,9 +99,7 @@ class CommandsTest {
 
     @Test
     void refusedAnswersExit3WithEveryProblemAndChangeNothing() throws IOException {
-        Path answers = Files.writeString(
-                directory.resolve("bad.yaml"),
-                """
+        Path answers = Files.writeString(directory.resolve("bad.yaml"), """
                 flow: setup
                 answers:
                   one-arm: yes
@@ -161,7 +165,8 @@ class CommandsTest {
     void aHandEditedApplianceFileIsDriftToo() throws IOException {
         setUp("one-arm-single");
         Path file = root.resolve("etc/lbwizard/appliance.yaml");
-        Files.writeString(file, Files.readString(file).replace("port: 80\n", "port: 81\n").replace("port: 80,", "port: 81,"));
+        Files.writeString(
+                file, Files.readString(file).replace("port: 80\n", "port: 81\n").replace("port: 80,", "port: 81,"));
 
         assertThat(lbwizard("plan").out()).contains("edited by hand").doesNotContain("Nothing to change");
         assertThat(setUp("one-arm-single").code()).isEqualTo(4);
@@ -191,8 +196,15 @@ class CommandsTest {
                 List.of("history", "--json"),
                 List.of("diff", "0"),
                 List.of("diff", "0", "--json"),
-                List.of("plan", "--answers", EXAMPLES.resolve("one-arm-single.yaml").toString()),
-                List.of("plan", "--json", "--answers", EXAMPLES.resolve("one-arm-single.yaml").toString()),
+                List.of(
+                        "plan",
+                        "--answers",
+                        EXAMPLES.resolve("one-arm-single.yaml").toString()),
+                List.of(
+                        "plan",
+                        "--json",
+                        "--answers",
+                        EXAMPLES.resolve("one-arm-single.yaml").toString()),
                 List.of("rollback", "0"))) {
             Run run = lbwizard(command.toArray());
             assertThat(run.code()).as("%s", command).isZero();
@@ -330,7 +342,8 @@ class CommandsTest {
 
     @Test
     void answersAndApplianceTogetherAreAWrongCommandLine() {
-        assertThat(lbwizard("plan", "--answers", "a", "--appliance", "b").code()).isEqualTo(2);
+        assertThat(lbwizard("plan", "--answers", "a", "--appliance", "b").code())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -344,7 +357,18 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"setup", "plan", "show", "history", "diff", "rollback", "recover", "flow", "flow check", "flow show"})
+            strings = {
+                "setup",
+                "plan",
+                "show",
+                "history",
+                "diff",
+                "rollback",
+                "recover",
+                "flow",
+                "flow check",
+                "flow show"
+            })
     void everyCommandExplainsItselfWithItsExitCodesAndFiles(String command) {
         Run run = Run.of((Object[]) (command + " --help").split(" "));
 
@@ -359,7 +383,9 @@ class CommandsTest {
         Path etc = root.resolve("etc");
         Files.createLink(etc.resolve(".hostname.lbwizard-old"), etc.resolve("hostname"));
         Files.writeString(etc.resolve(".hostname.lbwizard-new"), "half\n");
-        Files.move(etc.resolve(".hostname.lbwizard-new"), etc.resolve("hostname"),
+        Files.move(
+                etc.resolve(".hostname.lbwizard-new"),
+                etc.resolve("hostname"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         String state = Files.readAllLines(root.resolve("var/lib/lbwizard/generations/1")).stream()
                 .filter(line -> line.contains("\t/etc/hostname\t"))

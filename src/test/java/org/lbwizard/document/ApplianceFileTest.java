@@ -45,10 +45,7 @@ class ApplianceFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             schema: 1                   | schema: 2                 | 3:1  | is not known to this version
             schema: 1                   |                           | 4:1  | `schema` is missing
             unit: single                | unit: boss                | 4:1  | `pair` goes with a master or slave
@@ -73,15 +70,27 @@ class ApplianceFileTest {
         String text = ApplianceFile.write(Appliances.twoArm());
         assertThat(text).contains(right);
 
-        assertThat(read(text.replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong)).problems())
+        assertThat(read(text.replaceFirst(Pattern.quote(right), wrong == null ? "" : wrong))
+                        .problems())
                 .extracting(Problem::line)
-                .anySatisfy(line -> assertThat(line).startsWith("appliance.yaml:" + place + ":").contains(what));
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("appliance.yaml:" + place + ":")
+                        .contains(what));
     }
 
     @ParameterizedTest
-    @CsvSource({"site: none", "site: [a]", "site-secrets: 5", "site: { Bad Key: x }", "site: { a: [b] }", "pair: {}", "virtual: []"})
+    @CsvSource({
+        "site: none",
+        "site: [a]",
+        "site-secrets: 5",
+        "site: { Bad Key: x }",
+        "site: { a: [b] }",
+        "pair: {}",
+        "virtual: []"
+    })
     void aLineThatMeansNothingIsRefused(String line) {
-        assertThat(read(ApplianceFile.write(Appliances.twoArm()) + line + "\n").isGood()).isFalse();
+        assertThat(read(ApplianceFile.write(Appliances.twoArm()) + line + "\n").isGood())
+                .isFalse();
     }
 
     @Test
@@ -100,7 +109,8 @@ class ApplianceFileTest {
 
         assertThat(read(text).problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.line()).contains("heartbeat-key").doesNotContain("hunter2"));
+                .satisfies(problem ->
+                        assertThat(problem.line()).contains("heartbeat-key").doesNotContain("hunter2"));
     }
 
     private static Checked<Appliance> read(String text) {

@@ -18,8 +18,7 @@ class FlowLintTest {
             new Vocabulary(Set.of("gateway"), Set.of("first-free-host"), Set.of("eth0"), Set.of("VIP"));
 
     /** A flow without fault; each case changes something in it. */
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             flow: small
             title: A small flow
             pages:
@@ -61,8 +60,18 @@ class FlowLintTest {
     static List<Arguments> broken() {
         return List.of(
                 // What cannot be read.
-                of("an unknown key", 8, "prompt: A pair?", "promt: A pair?", "promt: unknown key; did you mean `prompt`?"),
-                of("an unknown key of a page", 21, "title: The other unit", "titel: The other unit", "titel: unknown key"),
+                of(
+                        "an unknown key",
+                        8,
+                        "prompt: A pair?",
+                        "promt: A pair?",
+                        "promt: unknown key; did you mean `prompt`?"),
+                of(
+                        "an unknown key of a page",
+                        21,
+                        "title: The other unit",
+                        "titel: The other unit",
+                        "titel: unknown key"),
                 of("an unknown key of a way", 18, "page: other }", "page: other, to: x }", "to: unknown key"),
                 of("an unknown kind", 9, "kind: yes-no", "kind: yesno", "`yesno` is not a kind of answer"),
                 of("a choice without choices", 7, "kind: yes-no", "kind: choice", "a choice needs its choices"),
@@ -72,31 +81,111 @@ class FlowLintTest {
                 of("twin pages", 20, "- page: other", "- page: start", "there are two pages of this name"),
                 of("a default from nowhere", 27, "{ fact: gateway }", "{}", "not said where the default comes from"),
                 of("a default from a misspelt source", 27, "{ fact: gateway }", "{ fakt: gateway }", "unknown key"),
-                of("a condition that is a word", 24, "{ not: { prefixed: address } }", "sometimes", "a condition is a mapping"),
-                of("alternatives that are no list", 24, "{ not: { prefixed: address } }", "{ any: address }", "takes a list"),
+                of(
+                        "a condition that is a word",
+                        24,
+                        "{ not: { prefixed: address } }",
+                        "sometimes",
+                        "a condition is a mapping"),
+                of(
+                        "alternatives that are no list",
+                        24,
+                        "{ not: { prefixed: address } }",
+                        "{ any: address }",
+                        "takes a list"),
                 // What can be read and is wrong.
-                of("an unreachable page", 19, "- { when: { pair: yes }, page: other }\n", "", "no answers lead to this page"),
+                of(
+                        "an unreachable page",
+                        19,
+                        "- { when: { pair: yes }, page: other }\n",
+                        "",
+                        "no answers lead to this page"),
                 of("a page that does not exist", 18, "page: other }", "page: others }", "there is no page `others`"),
-                of("a dead end where no way is open", 4, "      - { page: end }\n", "", "a dead end: no exit is open with pair: no"),
+                of(
+                        "a dead end where no way is open",
+                        4,
+                        "      - { page: end }\n",
+                        "",
+                        "a dead end: no exit is open with pair: no"),
                 of("a dead end at the last page", 29, "    review: yes\n", "", "a dead end: nothing follows this page"),
-                of("a circle", 20, "    title: The other unit\n", "    title: The other unit\n    next: start\n", "a circle: this page leads back to `start`"),
-                of("a review that leads on", 29, "review: yes", "review: yes\n    next: start", "the review page leads on"),
-                of("a default that breaks its rule", 7, "default: no", "default: perhaps", "breaks the question's own rule: `perhaps` is neither yes nor no"),
+                of(
+                        "a circle",
+                        20,
+                        "    title: The other unit\n",
+                        "    title: The other unit\n    next: start\n",
+                        "a circle: this page leads back to `start`"),
+                of(
+                        "a review that leads on",
+                        29,
+                        "review: yes",
+                        "review: yes\n    next: start",
+                        "the review page leads on"),
+                of(
+                        "a default that breaks its rule",
+                        7,
+                        "default: no",
+                        "default: perhaps",
+                        "breaks the question's own rule: `perhaps` is neither yes nor no"),
                 of("a default in a list that does", 23, "10.0.0.1]", "10.0.0.01]", "leading zero"),
                 of("missing help", 7, "        help: Say yes or no.\n", "", "the question has no help"),
                 of("a prompt over 76 columns", 7, "A pair?", "A".repeat(77), "the prompt has 77 columns, more than 76"),
-                of("an unknown fact", 23, "fact: gateway", "fact: gatewy", "the fact `gatewy` is not known; use one of: gateway"),
-                of("an unknown derivation", 23, "derive: first-free-host", "derive: last-host", "the derivation `last-host` is not known"),
-                of("a default from an unknown answer", 23, "answer: address", "answer: adress", "there is no question `adress`"),
+                of(
+                        "an unknown fact",
+                        23,
+                        "fact: gateway",
+                        "fact: gatewy",
+                        "the fact `gatewy` is not known; use one of: gateway"),
+                of(
+                        "an unknown derivation",
+                        23,
+                        "derive: first-free-host",
+                        "derive: last-host",
+                        "the derivation `last-host` is not known"),
+                of(
+                        "a default from an unknown answer",
+                        23,
+                        "answer: address",
+                        "answer: adress",
+                        "there is no question `adress`"),
                 of("an unknown word in a prompt", 12, "{eth0}", "{eth7}", "the prompt's {eth7} is not known"),
                 of("an unknown term", 12, "[VIP]", "[VUP]", "the term `VUP` is not known"),
-                of("a condition on a later question", 7, "        default: no\n", "        default: no\n        when: { peer: 10.0.0.1 }\n", "`peer` is asked later or here"),
-                of("a condition on itself", 7, "        default: no\n", "        default: no\n        when: { pair: yes }\n", "`pair` is asked later or here"),
-                of("a condition on no question", 23, "prefixed: address", "prefixed: adress", "there is no question `adress`"),
-                of("a way that waits for a later answer", 18, "when: { pair: yes }", "when: { peer: 10.0.0.1 }", "`peer` is asked later or here"),
-                of("an impossible value", 18, "pair: yes", "pair: maybe", "the condition waits for pair to be `maybe`, which it never is"),
+                of(
+                        "a condition on a later question",
+                        7,
+                        "        default: no\n",
+                        "        default: no\n        when: { peer: 10.0.0.1 }\n",
+                        "`peer` is asked later or here"),
+                of(
+                        "a condition on itself",
+                        7,
+                        "        default: no\n",
+                        "        default: no\n        when: { pair: yes }\n",
+                        "`pair` is asked later or here"),
+                of(
+                        "a condition on no question",
+                        23,
+                        "prefixed: address",
+                        "prefixed: adress",
+                        "there is no question `adress`"),
+                of(
+                        "a way that waits for a later answer",
+                        18,
+                        "when: { pair: yes }",
+                        "when: { peer: 10.0.0.1 }",
+                        "`peer` is asked later or here"),
+                of(
+                        "an impossible value",
+                        18,
+                        "pair: yes",
+                        "pair: maybe",
+                        "the condition waits for pair to be `maybe`, which it never is"),
                 of("a value in other words", 18, "pair: yes", "pair: Y", "write `yes`"),
-                of("a prefix that never comes", 23, "prefixed: address", "prefixed: pair", "waits for a prefix on pair, which never has one"));
+                of(
+                        "a prefix that never comes",
+                        23,
+                        "prefixed: address",
+                        "prefixed: pair",
+                        "waits for a prefix on pair, which never has one"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -105,7 +194,8 @@ class FlowLintTest {
         assertThat(GOOD).contains(from);
 
         assertThat(lines(GOOD.replace(from, to)))
-                .anySatisfy(found -> assertThat(found).startsWith("flow.yaml:" + line + ":").contains(what));
+                .anySatisfy(found ->
+                        assertThat(found).startsWith("flow.yaml:" + line + ":").contains(what));
     }
 
     @Test
@@ -122,14 +212,19 @@ class FlowLintTest {
 
     @Test
     void everyProblemIsFoundAtOnceInTheOrderOfTheFile() {
-        String worse = GOOD.replace("        help: Say yes or no.\n", "").replace("[VIP]", "[VUP]").replace("page: end }", "page: and }");
+        String worse = GOOD.replace("        help: Say yes or no.\n", "")
+                .replace("[VIP]", "[VUP]")
+                .replace("page: end }", "page: and }");
 
         assertThat(lines(worse)).hasSize(3);
     }
 
     @Test
     void aFlowWithoutPagesIsRefused() {
-        assertThat(lines("flow: empty\ntitle: Empty\npages: []\n")).singleElement().asString().contains("no pages");
+        assertThat(lines("flow: empty\ntitle: Empty\npages: []\n"))
+                .singleElement()
+                .asString()
+                .contains("no pages");
     }
 
     private static List<String> lines(String yaml) {

@@ -23,10 +23,7 @@ class KindTest {
             "secret", new Kind.Secret(10));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             yes-no            | TRUE                     | yes
             yes-no            | n                        | no
             choice            | Master                   | master
@@ -47,10 +44,7 @@ class KindTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             yes-no            | perhaps                  | neither yes nor no
             choice            | boss                     | not one of the choices
             address           | 10.0.0.1/24              | not an IP address
@@ -75,6 +69,8 @@ class KindTest {
     @Test
     void aRefusedSecretIsNotShown() {
         assertThatThrownBy(() -> new Kind.Secret(5).parse("hunter2")).message().doesNotContain("hunter2");
-        assertThatThrownBy(() -> new Kind.Secret(50).parse("hunter2\u001b")).message().doesNotContain("hunter2");
+        assertThatThrownBy(() -> new Kind.Secret(50).parse("hunter2\u001b"))
+                .message()
+                .doesNotContain("hunter2");
     }
 }

@@ -20,26 +20,26 @@ class SetupFlowTest {
 
     @Test
     void hasNoProblems() {
-        assertThat(FlowLint.check(flow, Flows.vocabulary())).extracting(Problem::line).isEmpty();
+        assertThat(FlowLint.check(flow, Flows.vocabulary()))
+                .extracting(Problem::line)
+                .isEmpty();
     }
 
     @Test
     void hasExactlySixWays() {
         assertThat(FlowDrawing.text(flow)).startsWith("Load balancer setup (setup): 6 ways\n");
-        assertThat(Paths.of(flow).stream().map(Paths.Way::said).distinct()).containsExactlyInAnyOrder(
-                "ha-pair: no, one-arm: no",
-                "ha-pair: no, one-arm: yes",
-                "ha-pair: yes, role: slave, one-arm: no",
-                "ha-pair: yes, role: slave, one-arm: yes",
-                "ha-pair: yes, role: master, one-arm: no",
-                "ha-pair: yes, role: master, one-arm: yes");
+        assertThat(Paths.of(flow).stream().map(Paths.Way::said).distinct())
+                .containsExactlyInAnyOrder(
+                        "ha-pair: no, one-arm: no",
+                        "ha-pair: no, one-arm: yes",
+                        "ha-pair: yes, role: slave, one-arm: no",
+                        "ha-pair: yes, role: slave, one-arm: yes",
+                        "ha-pair: yes, role: master, one-arm: no",
+                        "ha-pair: yes, role: master, one-arm: yes");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ha-pair: no, one-arm: yes               | gateway nameserver (virtual-address) virtual-port real-server
             ha-pair: no, one-arm: no                | eth1-address eth1-netmask gateway nameserver (virtual-address) virtual-port real-server
             ha-pair: yes, role: slave, one-arm: yes | gateway nameserver peer-address heartbeat-link
@@ -50,7 +50,9 @@ class SetupFlowTest {
     void eachWayAsksInThisOrder(String said, String afterEth0) {
         List<String> keys = Paths.of(flow).stream()
                 .filter(way -> way.said().equals(said))
-                .filter(way -> way.questions().stream().filter(q -> q.key().endsWith("netmask")).count()
+                .filter(way -> way.questions().stream()
+                                .filter(q -> q.key().endsWith("netmask"))
+                                .count()
                         == (said.endsWith("yes") ? 1 : 2))
                 .flatMap(way -> way.questions().stream())
                 .map(q -> q.asked() ? q.key() : "(" + q.key() + ")")
@@ -83,7 +85,9 @@ class SetupFlowTest {
         State state = Flows.replay(wizard, Flows.bytes(example)).orRefuse();
         Screen.Review review = (Screen.Review) wizard.screen(state);
 
-        assertThat(review.lines()).isNotEmpty().allSatisfy(line -> assertThat(FlowDrawing.text(flow)).contains(line.key()));
+        assertThat(review.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(FlowDrawing.text(flow)).contains(line.key()));
     }
 
     @Test

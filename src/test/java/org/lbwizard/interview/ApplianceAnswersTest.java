@@ -20,8 +20,7 @@ import org.lbwizard.support.Flows;
 
 /** What the answers mean, and when an appliance is more than its answers. */
 class ApplianceAnswersTest {
-    private static final ApplianceAnswers BOTH =
-            new ApplianceAnswers(Flows.setup(), new Interview(Machine.UNKNOWN));
+    private static final ApplianceAnswers BOTH = new ApplianceAnswers(Flows.setup(), new Interview(Machine.UNKNOWN));
 
     /** The worked example of the quick setup guide. */
     private static final Answers TWO_ARM = new Answers(Map.of(
@@ -55,8 +54,9 @@ class ApplianceAnswersTest {
 
     @Test
     void theGatewayDecidesTheClientsSide() {
-        Appliance appliance = appliance(
-                TWO_ARM.with("gateway", "192.168.2.1").with("nameserver", "192.168.2.1").with("real-server", "10.0.0.50"));
+        Appliance appliance = appliance(TWO_ARM.with("gateway", "192.168.2.1")
+                .with("nameserver", "192.168.2.1")
+                .with("real-server", "10.0.0.50"));
 
         assertThat(appliance.clientsSide().name()).isEqualTo("eth1");
         assertThat(appliance.virtualServers().getFirst().address()).hasToString("192.168.2.21");
@@ -97,8 +97,8 @@ class ApplianceAnswersTest {
     void anApplianceWithMoreThanTheQuestionsHasNoAnswers() {
         Appliance one = Appliances.twoArm();
         VirtualServer first = one.virtualServers().getFirst();
-        VirtualServer second = new VirtualServer(
-                "VIP2", first.address(), new Port(443), Scheduler.WLC, Forwarding.NAT, List.of());
+        VirtualServer second =
+                new VirtualServer("VIP2", first.address(), new Port(443), Scheduler.WLC, Forwarding.NAT, List.of());
 
         assertThat(BOTH.answers(with(one, List.of(first, second))).problems())
                 .singleElement()
@@ -130,7 +130,14 @@ class ApplianceAnswersTest {
     void factorySettingsWithoutAGatewayHaveNoAnswers() {
         Appliance one = Appliances.oneArm();
         Appliance factory = new Appliance(
-                Optional.empty(), one.eth0(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), Map.of());
+                Optional.empty(),
+                one.eth0(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                List.of(),
+                Map.of());
 
         assertThat(BOTH.answers(factory).problems())
                 .singleElement()
@@ -141,7 +148,14 @@ class ApplianceAnswersTest {
 
     private static Appliance with(Appliance one, List<VirtualServer> virtualServers) {
         return new Appliance(
-                one.pair(), one.eth0(), one.eth1(), one.gateway(), one.nameservers(), one.autonat(), virtualServers, one.site());
+                one.pair(),
+                one.eth0(),
+                one.eth1(),
+                one.gateway(),
+                one.nameservers(),
+                one.autonat(),
+                virtualServers,
+                one.site());
     }
 
     private static Appliance appliance(Answers answers) {

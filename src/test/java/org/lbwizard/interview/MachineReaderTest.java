@@ -27,9 +27,7 @@ class MachineReaderTest {
 
     @Test
     void addressesAndGatewayComeFromTheInterfacesFile() throws IOException {
-        put(
-                "etc/network/interfaces",
-                """
+        put("etc/network/interfaces", """
                 auto lo
                 iface lo inet loopback
                 # the clients
@@ -42,8 +40,7 @@ class MachineReaderTest {
                 iface ens5 inet dhcp
                 """);
 
-        assertThat(machine().ports())
-                .containsExactly(port("ens3", "10.0.0.21/24"), port("ens4", "192.168.2.21/24"));
+        assertThat(machine().ports()).containsExactly(port("ens3", "10.0.0.21/24"), port("ens4", "192.168.2.21/24"));
         assertThat(machine().gateway()).hasValue(Ipv4.parse("10.0.0.31"));
     }
 
@@ -64,7 +61,9 @@ class MachineReaderTest {
 
     @Test
     void nameserversThatNoHostCanBeArePassedOver() throws IOException {
-        put("etc/resolv.conf", "search example\nnameserver 127.0.0.53\nnameserver ::1\nnameserver 10.0.0.1\nnameserver\n");
+        put(
+                "etc/resolv.conf",
+                "search example\nnameserver 127.0.0.53\nnameserver ::1\nnameserver 10.0.0.1\nnameserver\n");
 
         assertThat(machine().nameservers()).containsExactly(Ipv4.parse("10.0.0.1"));
     }
@@ -82,9 +81,15 @@ class MachineReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "iface", "iface eth0 inet static\naddress", "iface eth0 inet static\naddress 10.0.0.0/24",
-                "iface eth0 inet static\naddress 10.0.0.5", "iface eth0 inet6 static\naddress fe80::1/64\ngateway fe80::2",
-                "address 10.0.0.5/24", "iface eth0:1 inet static\naddress 10.0.0.5/24", "\0\0\0", "iface eth0 inet static\nnetmask 10.0.0.0\naddress 10.0.0.5"
+                "iface",
+                "iface eth0 inet static\naddress",
+                "iface eth0 inet static\naddress 10.0.0.0/24",
+                "iface eth0 inet static\naddress 10.0.0.5",
+                "iface eth0 inet6 static\naddress fe80::1/64\ngateway fe80::2",
+                "address 10.0.0.5/24",
+                "iface eth0:1 inet static\naddress 10.0.0.5/24",
+                "\0\0\0",
+                "iface eth0 inet static\nnetmask 10.0.0.0\naddress 10.0.0.5"
             })
     void whatCannotBeUsedIsPassedOver(String interfaces) throws IOException {
         put("etc/network/interfaces", interfaces);

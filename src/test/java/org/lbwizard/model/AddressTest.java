@@ -25,10 +25,34 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "10.0.0", "10.0.0.1.5", "10.0.0.1.", ".10.0.0.1", "10..0.1", "10.0.0.256", "10.0.0.1000",
-                "10.0.0.01", "010.020.000.011", "00.0.0.1", "+10.0.0.1", "-1.0.0.1", " 10.0.0.1", "10.0.0.1 ",
-                "10.0. 0.1", "10.0.0.1\n", "10.0.0.1/24", "0x0a.0.0.1", "١٠.0.0.1", "10.0.0.𝟏", "10．0．0．1", "1e1.0.0.1",
-                "167772161", "::ffff:10.0.0.1", "localhost", "99999999999.0.0.1"
+                "",
+                " ",
+                "10.0.0",
+                "10.0.0.1.5",
+                "10.0.0.1.",
+                ".10.0.0.1",
+                "10..0.1",
+                "10.0.0.256",
+                "10.0.0.1000",
+                "10.0.0.01",
+                "010.020.000.011",
+                "00.0.0.1",
+                "+10.0.0.1",
+                "-1.0.0.1",
+                " 10.0.0.1",
+                "10.0.0.1 ",
+                "10.0. 0.1",
+                "10.0.0.1\n",
+                "10.0.0.1/24",
+                "0x0a.0.0.1",
+                "١٠.0.0.1",
+                "10.0.0.𝟏",
+                "10．0．0．1",
+                "1e1.0.0.1",
+                "167772161",
+                "::ffff:10.0.0.1",
+                "localhost",
+                "99999999999.0.0.1"
             })
     void whatIsNoStrictQuadIsRefused(String text) {
         refused(() -> Ipv4.parse(text));
@@ -36,7 +60,9 @@ class AddressTest {
 
     @Test
     void aLeadingZeroIsToldWithWhatToWriteInstead() {
-        assertThatThrownBy(() -> Ipv4.parse("10.0.0.012")).hasMessageContaining("octal").hasMessageContaining("write 12 instead of 012");
+        assertThatThrownBy(() -> Ipv4.parse("10.0.0.012"))
+                .hasMessageContaining("octal")
+                .hasMessageContaining("write 12 instead of 012");
     }
 
     @ParameterizedTest
@@ -54,7 +80,13 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.0.0.0", "126.255.255.255", "128.0.0.0", "169.253.255.255", "169.255.0.0", "223.255.255.255", "10.0.0.1"
+                "1.0.0.0",
+                "126.255.255.255",
+                "128.0.0.0",
+                "169.253.255.255",
+                "169.255.0.0",
+                "223.255.255.255",
+                "10.0.0.1"
             })
     void nextToThoseAHostHasIt(String address) {
         assertThat(Ipv4.parse(address).asHost()).hasToString(address);
@@ -79,9 +111,27 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/7", "/31", "/32", "/0", "/033", "//24", "/+24", "/24 ", "/٢٤", "0.0.0.0", "254.0.0.0",
-                "255.255.255.254", "255.255.255.255", "255.0.255.0", "255.255.255.1", "0.255.255.255", "255.255.0255.0",
-                "ffffff00", "255.255.255"
+                "",
+                "/",
+                "/7",
+                "/31",
+                "/32",
+                "/0",
+                "/033",
+                "//24",
+                "/+24",
+                "/24 ",
+                "/٢٤",
+                "0.0.0.0",
+                "254.0.0.0",
+                "255.255.255.254",
+                "255.255.255.255",
+                "255.0.255.0",
+                "255.255.255.1",
+                "0.255.255.255",
+                "255.255.0255.0",
+                "ffffff00",
+                "255.255.255"
             })
     void whatIsNoMaskIsRefused(String text) {
         refused(() -> Prefix.parse(text));
@@ -126,11 +176,13 @@ class AddressTest {
     void networksOverlapWhereOneHoldsTheOther() {
         assertThat(Cidr.parse("10.0.0.1/8").overlaps(Cidr.parse("10.9.9.1/24"))).isTrue();
         assertThat(Cidr.parse("10.9.9.1/24").overlaps(Cidr.parse("10.0.0.1/8"))).isTrue();
-        assertThat(Cidr.parse("10.9.9.1/24").overlaps(Cidr.parse("10.9.8.1/24"))).isFalse();
+        assertThat(Cidr.parse("10.9.9.1/24").overlaps(Cidr.parse("10.9.8.1/24")))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.21", "10.0.0.21/", "10.0.0.21/24/24", "10.0.0.21/255.255.255.0", "/24", "127.0.0.1/8"})
+    @ValueSource(
+            strings = {"10.0.0.21", "10.0.0.21/", "10.0.0.21/24/24", "10.0.0.21/255.255.255.0", "/24", "127.0.0.1/8"})
     void whatIsNoAddressWithPrefixIsRefused(String text) {
         refused(() -> Cidr.parse(text));
     }

@@ -54,7 +54,11 @@ class RulesTest {
     void theGatewayDecidesWhichSideFacesTheClients() {
         Gen.forAll(200, gen -> {
             Appliance appliance = gen.parts().build();
-            assertThat(appliance.clientsSide().cidr().contains(appliance.gateway().orElseThrow())).isTrue();
+            assertThat(appliance
+                            .clientsSide()
+                            .cidr()
+                            .contains(appliance.gateway().orElseThrow()))
+                    .isTrue();
             assertThat(appliance.serversSide().equals(appliance.clientsSide())).isEqualTo(!appliance.twoArm());
         });
     }
@@ -62,108 +66,230 @@ class RulesTest {
     static List<Arguments> violations() {
         return List.of(
                 // The two arms.
-                broken(Shape.TWO_ARM, "overlapping", "eth1 on eth0's subnet", (g, p) -> p.eth1 = Optional.of(
-                        new Cidr(g.hosts(p.eth0, 9).get(8), p.eth0.prefix()))),
-                broken(Shape.TWO_ARM, "overlapping", "eth1's subnet within eth0's", (g, p) -> p.eth1 = Optional.of(
-                        new Cidr(p.eth0.firstHost(), new Prefix(30)))),
+                broken(
+                        Shape.TWO_ARM,
+                        "overlapping",
+                        "eth1 on eth0's subnet",
+                        (g, p) ->
+                                p.eth1 = Optional.of(new Cidr(g.hosts(p.eth0, 9).get(8), p.eth0.prefix()))),
+                broken(
+                        Shape.TWO_ARM,
+                        "overlapping",
+                        "eth1's subnet within eth0's",
+                        (g, p) -> p.eth1 = Optional.of(new Cidr(p.eth0.firstHost(), new Prefix(30)))),
                 // The gateway.
-                broken(Shape.ONE_ARM, "on none of this unit's subnets", "a gateway elsewhere", (g, p) -> p.gateway =
-                        Optional.of(elsewhere())),
-                broken(Shape.TWO_ARM, "on none of this unit's subnets", "a gateway off both arms", (g, p) -> p.gateway =
-                        Optional.of(elsewhere())),
-                broken(Shape.ONE_ARM, "this unit's own address", "a gateway on eth0 that is us", (g, p) -> p.gateway =
-                        Optional.of(p.eth0.address())),
-                broken(Shape.TWO_ARM, "this unit's own address", "a gateway on eth1 that is us", (g, p) -> p.gateway =
-                        Optional.of(p.eth1.orElseThrow().address())),
-                broken(Shape.ONE_ARM, "network's own address", "a gateway that is the network", (g, p) -> p.gateway =
-                        Optional.of(p.eth0.network())),
-                broken(Shape.ONE_ARM, "broadcast address", "a gateway that is everybody", (g, p) -> p.gateway =
-                        Optional.of(p.eth0.broadcast())),
+                broken(
+                        Shape.ONE_ARM,
+                        "on none of this unit's subnets",
+                        "a gateway elsewhere",
+                        (g, p) -> p.gateway = Optional.of(elsewhere())),
+                broken(
+                        Shape.TWO_ARM,
+                        "on none of this unit's subnets",
+                        "a gateway off both arms",
+                        (g, p) -> p.gateway = Optional.of(elsewhere())),
+                broken(
+                        Shape.ONE_ARM,
+                        "this unit's own address",
+                        "a gateway on eth0 that is us",
+                        (g, p) -> p.gateway = Optional.of(p.eth0.address())),
+                broken(
+                        Shape.TWO_ARM,
+                        "this unit's own address",
+                        "a gateway on eth1 that is us",
+                        (g, p) -> p.gateway = Optional.of(p.eth1.orElseThrow().address())),
+                broken(
+                        Shape.ONE_ARM,
+                        "network's own address",
+                        "a gateway that is the network",
+                        (g, p) -> p.gateway = Optional.of(p.eth0.network())),
+                broken(
+                        Shape.ONE_ARM,
+                        "broadcast address",
+                        "a gateway that is everybody",
+                        (g, p) -> p.gateway = Optional.of(p.eth0.broadcast())),
                 // The nameservers.
-                broken(Shape.ONE_ARM, "network's own address", "a nameserver that is the network", (g, p) -> p
-                        .nameservers
-                        .set(0, p.eth0.network())),
-                broken(Shape.ONE_ARM, "4 nameservers", "four nameservers", (g, p) -> p.nameservers.addAll(
-                        List.of(Ipv4.parse("9.9.9.10"), Ipv4.parse("9.9.9.11"), Ipv4.parse("9.9.9.12")))),
+                broken(
+                        Shape.ONE_ARM,
+                        "network's own address",
+                        "a nameserver that is the network",
+                        (g, p) -> p.nameservers.set(0, p.eth0.network())),
+                broken(
+                        Shape.ONE_ARM,
+                        "4 nameservers",
+                        "four nameservers",
+                        (g, p) -> p.nameservers.addAll(
+                                List.of(Ipv4.parse("9.9.9.10"), Ipv4.parse("9.9.9.11"), Ipv4.parse("9.9.9.12")))),
                 broken(Shape.ONE_ARM, "no gateway to reach it by", "a far nameserver without a gateway", (g, p) -> {
                     p.gateway = Optional.empty();
                     p.nameservers.set(0, Ipv4.parse("9.9.9.9"));
                 }),
                 // The peer.
                 broken(Shape.ONE_ARM_SLAVE, "not on eth0's subnet", "a peer elsewhere", (g, p) -> p.peer = elsewhere()),
-                broken(Shape.TWO_ARM_SLAVE, "not on eth0's subnet", "a peer on eth1", (g, p) -> p.peer =
-                        other(g, p.eth1.orElseThrow())),
-                broken(Shape.ONE_ARM_SLAVE, "is this unit's own", "a peer that is us", (g, p) -> p.peer =
-                        p.eth0.address()),
-                broken(Shape.ONE_ARM_SLAVE, "is the gateway's", "a peer that is the gateway", (g, p) -> p.peer =
-                        p.gateway.orElseThrow()),
-                broken(Shape.ONE_ARM_SLAVE, "broadcast address", "a peer that is everybody", (g, p) -> p.peer =
-                        p.eth0.broadcast()),
+                broken(
+                        Shape.TWO_ARM_SLAVE,
+                        "not on eth0's subnet",
+                        "a peer on eth1",
+                        (g, p) -> p.peer = other(g, p.eth1.orElseThrow())),
+                broken(
+                        Shape.ONE_ARM_SLAVE,
+                        "is this unit's own",
+                        "a peer that is us",
+                        (g, p) -> p.peer = p.eth0.address()),
+                broken(
+                        Shape.ONE_ARM_SLAVE,
+                        "is the gateway's",
+                        "a peer that is the gateway",
+                        (g, p) -> p.peer = p.gateway.orElseThrow()),
+                broken(
+                        Shape.ONE_ARM_SLAVE,
+                        "broadcast address",
+                        "a peer that is everybody",
+                        (g, p) -> p.peer = p.eth0.broadcast()),
                 // What floats.
-                broken(Shape.ONE_ARM_MASTER, "not on the clients' side", "a floating address elsewhere", (g, p) -> p.at(
-                        elsewhere())),
-                broken(Shape.TWO_ARM_MASTER, "not on the clients' side", "a floating address by the servers", (g, p) ->
-                        p.at(other(g, p.servers()))),
-                broken(Shape.ONE_ARM_MASTER, "this unit's own address", "a floating address that is ours", (g, p) ->
-                        p.at(p.eth0.address())),
-                broken(Shape.ONE_ARM_MASTER, "the peer's address", "a floating address that is the peer's", (g, p) ->
-                        p.at(p.peer)),
-                broken(Shape.ONE_ARM_MASTER, "the gateway's address", "a floating address that is the gateway's", (g, p) ->
-                        p.at(p.gateway.orElseThrow())),
-                broken(Shape.ONE_ARM_MASTER, "the nameserver's address", "a floating address that is the nameserver's", (g, p) -> {
-                    p.nameservers.set(0, p.vip);
-                }),
-                broken(Shape.ONE_ARM_MASTER, "network's own address", "a floating address that is the network", (g, p) ->
-                        p.at(p.eth0.network())),
-                broken(Shape.TWO_ARM_MASTER, "not on the real servers' side", "a floating gateway elsewhere", (g, p) ->
-                        p.floatingGateway = Optional.of(elsewhere())),
-                broken(Shape.TWO_ARM_MASTER, "not on the real servers' side", "a floating gateway by the clients", (g, p) ->
-                        p.floatingGateway = Optional.of(other(g, p.clients()))),
-                broken(Shape.TWO_ARM_MASTER, "this unit's own address", "a floating gateway that is ours", (g, p) ->
-                        p.floatingGateway = Optional.of(p.servers().address())),
-                broken(Shape.TWO_ARM_MASTER, "broadcast address", "a floating gateway that is everybody", (g, p) ->
-                        p.floatingGateway = Optional.of(p.servers().broadcast())),
-                broken(Shape.ONE_ARM_MASTER, "needs a second arm", "a floating gateway with one arm", (g, p) ->
-                        p.floatingGateway = Optional.of(other(g, p.eth0))),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "not on the clients' side",
+                        "a floating address elsewhere",
+                        (g, p) -> p.at(elsewhere())),
+                broken(
+                        Shape.TWO_ARM_MASTER,
+                        "not on the clients' side",
+                        "a floating address by the servers",
+                        (g, p) -> p.at(other(g, p.servers()))),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "this unit's own address",
+                        "a floating address that is ours",
+                        (g, p) -> p.at(p.eth0.address())),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "the peer's address",
+                        "a floating address that is the peer's",
+                        (g, p) -> p.at(p.peer)),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "the gateway's address",
+                        "a floating address that is the gateway's",
+                        (g, p) -> p.at(p.gateway.orElseThrow())),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "the nameserver's address",
+                        "a floating address that is the nameserver's",
+                        (g, p) -> {
+                            p.nameservers.set(0, p.vip);
+                        }),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "network's own address",
+                        "a floating address that is the network",
+                        (g, p) -> p.at(p.eth0.network())),
+                broken(
+                        Shape.TWO_ARM_MASTER,
+                        "not on the real servers' side",
+                        "a floating gateway elsewhere",
+                        (g, p) -> p.floatingGateway = Optional.of(elsewhere())),
+                broken(
+                        Shape.TWO_ARM_MASTER,
+                        "not on the real servers' side",
+                        "a floating gateway by the clients",
+                        (g, p) -> p.floatingGateway = Optional.of(other(g, p.clients()))),
+                broken(
+                        Shape.TWO_ARM_MASTER,
+                        "this unit's own address",
+                        "a floating gateway that is ours",
+                        (g, p) -> p.floatingGateway = Optional.of(p.servers().address())),
+                broken(
+                        Shape.TWO_ARM_MASTER,
+                        "broadcast address",
+                        "a floating gateway that is everybody",
+                        (g, p) -> p.floatingGateway = Optional.of(p.servers().broadcast())),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "needs a second arm",
+                        "a floating gateway with one arm",
+                        (g, p) -> p.floatingGateway = Optional.of(other(g, p.eth0))),
                 // The virtual address of a single unit.
-                broken(Shape.ONE_ARM, "not on the clients' side", "a virtual address elsewhere", (g, p) -> p.at(
-                        elsewhere())),
-                broken(Shape.TWO_ARM, "not on the clients' side", "a virtual address by the servers", (g, p) -> p.at(
-                        other(g, p.servers()))),
-                broken(Shape.ONE_ARM, "the gateway's address", "a virtual address that is the gateway's", (g, p) -> p.at(
-                        p.gateway.orElseThrow())),
-                broken(Shape.ONE_ARM, "broadcast address", "a virtual address that is everybody", (g, p) -> p.at(
-                        p.eth0.broadcast())),
+                broken(
+                        Shape.ONE_ARM,
+                        "not on the clients' side",
+                        "a virtual address elsewhere",
+                        (g, p) -> p.at(elsewhere())),
+                broken(
+                        Shape.TWO_ARM,
+                        "not on the clients' side",
+                        "a virtual address by the servers",
+                        (g, p) -> p.at(other(g, p.servers()))),
+                broken(
+                        Shape.ONE_ARM,
+                        "the gateway's address",
+                        "a virtual address that is the gateway's",
+                        (g, p) -> p.at(p.gateway.orElseThrow())),
+                broken(
+                        Shape.ONE_ARM,
+                        "broadcast address",
+                        "a virtual address that is everybody",
+                        (g, p) -> p.at(p.eth0.broadcast())),
                 // The virtual port.
                 broken(Shape.ONE_ARM, "taken by SSH", "the port of SSH", (g, p) -> p.on(22)),
-                broken(Shape.TWO_ARM, "taken by the web interface", "the port of the web interface", (g, p) -> p.on(
-                        9080)),
+                broken(
+                        Shape.TWO_ARM,
+                        "taken by the web interface",
+                        "the port of the web interface",
+                        (g, p) -> p.on(9080)),
                 broken(Shape.ONE_ARM, "taken by the web interface", "its encrypted port", (g, p) -> p.on(9443)),
                 broken(Shape.TWO_ARM_MASTER, "taken by heartbeat", "the port of heartbeat", (g, p) -> p.on(694)),
-                broken(Shape.ONE_ARM, "two virtual servers at", "the same VIP and port twice", (g, p) -> p.virtualServers
-                        .add(p.virtual("VIP2", p.rip()))),
+                broken(
+                        Shape.ONE_ARM,
+                        "two virtual servers at",
+                        "the same VIP and port twice",
+                        (g, p) -> p.virtualServers.add(p.virtual("VIP2", p.rip()))),
                 broken(Shape.ONE_ARM, "the same label", "the same label twice", (g, p) -> {
                     VirtualServer first = p.virtualServers.getFirst();
                     p.on(81);
                     p.virtualServers.add(first);
                 }),
                 // The real server.
-                broken(Shape.ONE_ARM, "not on eth0's subnet", "a real server elsewhere", (g, p) -> p.serves(
-                        elsewhere())),
-                broken(Shape.TWO_ARM, "not on the real servers' side", "a real server by the clients", (g, p) -> p.serves(
-                        other(g, p.clients()))),
-                broken(Shape.ONE_ARM, "this unit's own address", "a real server that is us", (g, p) -> p.serves(
-                        p.eth0.address())),
-                broken(Shape.ONE_ARM, "the gateway's address", "a real server that is the gateway", (g, p) -> p.serves(
-                        p.gateway.orElseThrow())),
-                broken(Shape.ONE_ARM_MASTER, "the peer's address", "a real server that is the peer", (g, p) -> p.serves(
-                        p.peer)),
-                broken(Shape.ONE_ARM_MASTER, "a floating address", "a real server at the floating address", (g, p) ->
-                        p.serves(p.vip)),
-                broken(Shape.TWO_ARM_MASTER, "the floating gateway", "a real server at the floating gateway", (g, p) ->
-                        p.serves(p.floatingGateway.orElseThrow())),
-                broken(Shape.TWO_ARM, "network's own address", "a real server that is the network", (g, p) -> p.serves(
-                        p.servers().network())),
+                broken(
+                        Shape.ONE_ARM,
+                        "not on eth0's subnet",
+                        "a real server elsewhere",
+                        (g, p) -> p.serves(elsewhere())),
+                broken(
+                        Shape.TWO_ARM,
+                        "not on the real servers' side",
+                        "a real server by the clients",
+                        (g, p) -> p.serves(other(g, p.clients()))),
+                broken(
+                        Shape.ONE_ARM,
+                        "this unit's own address",
+                        "a real server that is us",
+                        (g, p) -> p.serves(p.eth0.address())),
+                broken(
+                        Shape.ONE_ARM,
+                        "the gateway's address",
+                        "a real server that is the gateway",
+                        (g, p) -> p.serves(p.gateway.orElseThrow())),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "the peer's address",
+                        "a real server that is the peer",
+                        (g, p) -> p.serves(p.peer)),
+                broken(
+                        Shape.ONE_ARM_MASTER,
+                        "a floating address",
+                        "a real server at the floating address",
+                        (g, p) -> p.serves(p.vip)),
+                broken(
+                        Shape.TWO_ARM_MASTER,
+                        "the floating gateway",
+                        "a real server at the floating gateway",
+                        (g, p) -> p.serves(p.floatingGateway.orElseThrow())),
+                broken(
+                        Shape.TWO_ARM,
+                        "network's own address",
+                        "a real server that is the network",
+                        (g, p) -> p.serves(p.servers().network())),
                 // The rest.
                 broken(Shape.ONE_ARM, "needs a second arm", "autonat with one arm", (g, p) -> p.autonat = true));
     }
@@ -223,7 +349,9 @@ class RulesTest {
             parts.gateway = Optional.of(elsewhere());
             parts.serves(parts.eth0.address());
             parts.autonat = true;
-            assertThat(refused(parts::build)).extracting(Problem::subject).contains("gateway", "real-server", "autonat");
+            assertThat(refused(parts::build))
+                    .extracting(Problem::subject)
+                    .contains("gateway", "real-server", "autonat");
         });
     }
 
@@ -238,6 +366,9 @@ class RulesTest {
 
     /** Some other host of the unit's network. */
     private static Ipv4 other(Gen gen, Cidr net) {
-        return gen.hosts(net, 2).stream().filter(host -> !host.equals(net.address())).findFirst().orElseThrow();
+        return gen.hosts(net, 2).stream()
+                .filter(host -> !host.equals(net.address()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsTest {
 
     @ParameterizedTest
-    @CsvSource({"y, true", "Yes, true", "YES, true", "true, true", "TRUE, true", "n, false", "No, false", "FALSE, false"})
+    @CsvSource({"y, true", "Yes, true", "YES, true", "true, true", "TRUE, true", "n, false", "No, false", "FALSE, false"
+    })
     void yesAndNoInAnyCase(String text, boolean yes) {
         assertThat(YesNo.parse(text)).isEqualTo(yes);
     }
@@ -32,7 +33,9 @@ class WordsTest {
 
     @Test
     void anUnknownWordIsRefusedWithTheChoices() {
-        assertThat(refused(() -> Token.parse(HeartbeatLink.class, "radio")).getFirst().advice())
+        assertThat(refused(() -> Token.parse(HeartbeatLink.class, "radio"))
+                        .getFirst()
+                        .advice())
                 .isEqualTo("give one of: network, serial, both");
     }
 
@@ -48,7 +51,13 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0123", "0123456789ABCDEF0123456789ABCDEF01234567", "#123456789abcdef0123456789abcdef012345678"})
+    @ValueSource(
+            strings = {
+                "",
+                "0123",
+                "0123456789ABCDEF0123456789ABCDEF01234567",
+                "#123456789abcdef0123456789abcdef012345678"
+            })
     void whatIsNoHeartbeatKeyIsRefusedWithoutShowingIt(String hex) {
         assertThat(refused(() -> new HeartbeatKey(hex)).getFirst().line()).doesNotContain("012345");
     }

@@ -44,7 +44,8 @@ class ProblemTest {
         assertThat(checked.problems()).extracting(Problem::subject).containsExactly("gateway", "nameserver");
         assertThatThrownBy(checked::orRefuse)
                 .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.problems()).isEqualTo(checked.problems()));
+                        RefusedException.class,
+                        refused -> assertThat(refused.problems()).isEqualTo(checked.problems()));
     }
 
     @Test
@@ -52,12 +53,16 @@ class ProblemTest {
         Checked<String> refused = Checked.refused(PROBLEM);
 
         assertThat(refused.then(text -> Checked.good(text.length())).problems()).containsExactly(PROBLEM);
-        assertThat(Checked.good("four").then(text -> Checked.good(text.length())).orRefuse()).isEqualTo(4);
+        assertThat(Checked.good("four")
+                        .then(text -> Checked.good(text.length()))
+                        .orRefuse())
+                .isEqualTo(4);
     }
 
     @ParameterizedTest
     @CsvSource({"gatway, gateway", "gateways, gateway", "gw, ''", "reel-servre, real-server", "nothing-like-it, ''"})
     void aSlipOfTheFingerIsGuessed(String typed, String meant) {
-        assertThat(Likely.of(typed, List.of("gateway", "real-server", "role")).orElse("")).isEqualTo(meant);
+        assertThat(Likely.of(typed, List.of("gateway", "real-server", "role")).orElse(""))
+                .isEqualTo(meant);
     }
 }

@@ -44,7 +44,8 @@ public final class Flows {
     }
 
     public static Glossary glossary() {
-        return Glossary.read("glossary.yaml", bytes(HOME.resolve("glossary.yaml"))).orRefuse();
+        return Glossary.read("glossary.yaml", bytes(HOME.resolve("glossary.yaml")))
+                .orRefuse();
     }
 
     public static Vocabulary vocabulary() {

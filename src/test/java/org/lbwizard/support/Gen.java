@@ -123,12 +123,14 @@ public final class Gen {
         List<Ipv4> second = hosts(networks.get(1), 8);
         Parts parts = new Parts();
         parts.eth0 = new Cidr(first.get(0), networks.get(0).prefix());
-        parts.eth1 = twoArm ? Optional.of(new Cidr(second.get(0), networks.get(1).prefix())) : Optional.empty();
+        parts.eth1 =
+                twoArm ? Optional.of(new Cidr(second.get(0), networks.get(1).prefix())) : Optional.empty();
         boolean clientsOnEth1 = twoArm && chance(30);
         List<Ipv4> clients = clientsOnEth1 ? second : first;
         List<Ipv4> servers = twoArm && !clientsOnEth1 ? second : first;
         parts.gateway = Optional.of(clients.get(1));
-        parts.nameservers = new ArrayList<>(List.of(oneOf(List.of(clients.get(1), clients.get(2), Ipv4.parse("9.9.9.9")))));
+        parts.nameservers =
+                new ArrayList<>(List.of(oneOf(List.of(clients.get(1), clients.get(2), Ipv4.parse("9.9.9.9")))));
         parts.autonat = twoArm;
         parts.role = role;
         parts.peer = first.get(3);
@@ -156,12 +158,7 @@ public final class Gen {
                 real.add(new RealServer(rip, new Port(20_000 + j), number(0, 65535)));
             }
             parts.virtualServers.add(new VirtualServer(
-                    "more-" + i,
-                    parts.vip,
-                    new Port(port),
-                    oneOf(List.of(Scheduler.values())),
-                    Forwarding.NAT,
-                    real));
+                    "more-" + i, parts.vip, new Port(port), oneOf(List.of(Scheduler.values())), Forwarding.NAT, real));
         }
         for (int i = number(0, 3); i > 0; i--) {
             parts.site.put("site-" + i, new SiteAnswer(text(), chance(50)));

@@ -91,11 +91,15 @@ class WizardPropertiesTest {
             Interview interview = new Interview(Machine.UNKNOWN);
             ApplianceAnswers both = new ApplianceAnswers(Flows.setup(), interview);
             Replay.Result result = Replay.run(
-                    new Wizard(Flows.setup(), interview), both.answers(appliance).orRefuse().byKey());
+                    new Wizard(Flows.setup(), interview),
+                    both.answers(appliance).orRefuse().byKey());
 
             assertThat(result.problems()).isEmpty();
             Answers again = new Wizard(Flows.setup(), interview).answers(result.state());
-            assertThat(both.appliance(again, () -> appliance.pair().orElseThrow().key().orElseThrow()).orRefuse())
+            assertThat(both.appliance(
+                                    again,
+                                    () -> appliance.pair().orElseThrow().key().orElseThrow())
+                            .orRefuse())
                     .isEqualTo(appliance);
         });
     }
@@ -121,7 +125,8 @@ class WizardPropertiesTest {
             parts.at(parts.clients().address());
         }
         ApplianceAnswers answers = new ApplianceAnswers(Flows.setup(), new Interview(Machine.UNKNOWN));
-        Map<String, String> wanted = new HashMap<>(answers.answers(parts.build()).orRefuse().byKey());
+        Map<String, String> wanted =
+                new HashMap<>(answers.answers(parts.build()).orRefuse().byKey());
         if ("80".equals(wanted.get("virtual-port")) && gen.chance(50)) {
             wanted.put("virtual-port", "");
         }
@@ -129,7 +134,8 @@ class WizardPropertiesTest {
     }
 
     private static void assertMakesAnAppliance(Interview interview, Answers answers) {
-        Checked<Appliance> made = new ApplianceAnswers(Flows.setup(), interview).appliance(answers, () -> Appliances.KEY);
+        Checked<Appliance> made =
+                new ApplianceAnswers(Flows.setup(), interview).appliance(answers, () -> Appliances.KEY);
         assertThat(made.problems()).as(answers.toString()).isEmpty();
         assertThat(made.isGood()).isTrue();
     }
@@ -138,7 +144,8 @@ class WizardPropertiesTest {
         if (gen.chance(8)) {
             return new Input.Back();
         }
-        List<String> keys = new ArrayList<>(wizard.flow().questions().map(Question::key).toList());
+        List<String> keys =
+                new ArrayList<>(wizard.flow().questions().map(Question::key).toList());
         keys.add("no-such-key");
         if (gen.chance(8)) {
             return new Input.Change(gen.oneOf(keys));
@@ -148,14 +155,29 @@ class WizardPropertiesTest {
         }
         return screen instanceof Screen.Form form && gen.chance(70)
                 ? new Input.Put(form.current().key(), gen.oneOf(words))
-                : screen instanceof Screen.Review && gen.chance(60) ? new Input.Change(gen.oneOf(keys)) : new Input.Enter();
+                : screen instanceof Screen.Review && gen.chance(60)
+                        ? new Input.Change(gen.oneOf(keys))
+                        : new Input.Enter();
     }
 
     /** What is typed: often what could be right on two small networks, sometimes nonsense. */
     private static List<String> words(Gen gen) {
         List<String> words = new ArrayList<>(List.of(
-                "yes", "no", "master", "slave", "both", "network", "serial", "80", "22", "/24", "255.255.0.0", "", "",
-                "127.0.0.1", gen.text()));
+                "yes",
+                "no",
+                "master",
+                "slave",
+                "both",
+                "network",
+                "serial",
+                "80",
+                "22",
+                "/24",
+                "255.255.0.0",
+                "",
+                "",
+                "127.0.0.1",
+                gen.text()));
         for (Cidr net : gen.networks(2)) {
             gen.hosts(net, 5).forEach(host -> {
                 words.add(host.toString());
@@ -173,7 +195,9 @@ class WizardPropertiesTest {
         }
         return new Machine(
                 ports,
-                gen.chance(50) ? Optional.of(gen.hosts(gen.networks(1).getFirst(), 1).getFirst()) : Optional.empty(),
+                gen.chance(50)
+                        ? Optional.of(gen.hosts(gen.networks(1).getFirst(), 1).getFirst())
+                        : Optional.empty(),
                 gen.chance(50) ? gen.hosts(gen.networks(1).getFirst(), 4) : List.of(),
                 gen.chance(50) ? List.of("/dev/ttyS0") : List.of());
     }

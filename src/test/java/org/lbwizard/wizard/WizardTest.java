@@ -34,7 +34,8 @@ class WizardTest {
     void beginsWithWhatWillHappen() {
         assertThat(wizard.screen(State.START))
                 .isInstanceOfSatisfying(
-                        Screen.Text.class, text -> assertThat(text.text()).contains("Nothing changes while you answer", "Ctrl-C"));
+                        Screen.Text.class,
+                        text -> assertThat(text.text()).contains("Nothing changes while you answer", "Ctrl-C"));
     }
 
     @Test
@@ -72,7 +73,10 @@ class WizardTest {
         State before = answer(wizard, "", "", "", "", "", "", "");
         State after = wizard.next(before, new Input.Put("real-server", ""));
 
-        assertThat(after.problems()).singleElement().extracting(Problem::what).isEqualTo("there is no default for this question");
+        assertThat(after.problems())
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("there is no default for this question");
         assertThat(after.answers()).isEqualTo(before.answers());
     }
 
@@ -85,24 +89,32 @@ class WizardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10.0.0.21/24, 10.0.0.1", "10.0.0.1/24, 10.0.0.2", "172.16.5.9/30, 172.16.5.10", "172.16.5.10/30, 172.16.5.9"})
+    @CsvSource({
+        "10.0.0.21/24, 10.0.0.1",
+        "10.0.0.1/24, 10.0.0.2",
+        "172.16.5.9/30, 172.16.5.10",
+        "172.16.5.10/30, 172.16.5.9"
+    })
     void theGatewaysDefaultIsTheFirstHostThatIsNotOurs(String address, String gateway) {
         assertThat(suggestion(wizard, answer(wizard, "no", "yes", address))).hasValue(gateway);
     }
 
     @Test
     void theNameserversDefaultIsTheGateway() {
-        assertThat(suggestion(wizard, answer(wizard, "no", "yes", "10.0.0.21/24", "10.0.0.77"))).hasValue("10.0.0.77");
+        assertThat(suggestion(wizard, answer(wizard, "no", "yes", "10.0.0.21/24", "10.0.0.77")))
+                .hasValue("10.0.0.77");
     }
 
     @Test
     void theSecondPortHasNoDefaultOnAnUnknownMachine() {
-        assertThat(suggestion(wizard, answer(wizard, "no", "no", "10.0.0.21/24"))).isEmpty();
+        assertThat(suggestion(wizard, answer(wizard, "no", "no", "10.0.0.21/24")))
+                .isEmpty();
     }
 
     @Test
     void theRealServerHasNoDefault() {
-        assertThat(suggestion(wizard, answer(wizard, "", "", "", "", "", "", ""))).isEmpty();
+        assertThat(suggestion(wizard, answer(wizard, "", "", "", "", "", "", "")))
+                .isEmpty();
     }
 
     @Test
@@ -119,12 +131,14 @@ class WizardTest {
 
     @Test
     void theSecondPortsDefaultIsNeverOnTheFirstOnesSubnet() {
-        assertThat(suggestion(Flows.wizard(USED), answer(Flows.wizard(USED), "no", "no", "192.168.7.9/24"))).isEmpty();
+        assertThat(suggestion(Flows.wizard(USED), answer(Flows.wizard(USED), "no", "no", "192.168.7.9/24")))
+                .isEmpty();
     }
 
     @Test
     void aGatewayThatNoLongerFitsIsNoDefault() {
-        assertThat(suggestion(Flows.wizard(USED), answer(Flows.wizard(USED), "no", "yes", "10.9.9.5/24"))).hasValue("10.9.9.1");
+        assertThat(suggestion(Flows.wizard(USED), answer(Flows.wizard(USED), "no", "yes", "10.9.9.5/24")))
+                .hasValue("10.9.9.1");
     }
 
     @Test
@@ -145,14 +159,19 @@ class WizardTest {
 
     @Test
     void promptsNameTheMachinesOwnPorts() {
-        assertThat(form(Flows.wizard(USED), answer(Flows.wizard(USED), "no", "yes")).current().prompt())
+        assertThat(form(Flows.wizard(USED), answer(Flows.wizard(USED), "no", "yes"))
+                        .current()
+                        .prompt())
                 .isEqualTo("IP address of ens3 (52:54:00:00:00:05)");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.999, is not an IP address", "127.0.0.1, loopback", "10.0.0.0/24, network's own address",
-        "10.0.0.255/24, broadcast", "10.0.0.5/31, no sensible network"
+        "10.0.0.999, is not an IP address",
+        "127.0.0.1, loopback",
+        "10.0.0.0/24, network's own address",
+        "10.0.0.255/24, broadcast",
+        "10.0.0.5/31, no sensible network"
     })
     void aRefusedAnswerKeepsTheState(String text, String why) {
         State before = answer(wizard, "no", "yes");
@@ -169,7 +188,9 @@ class WizardTest {
     void whatWasRefusedIsForgottenWithTheNextInput() {
         State refused = wizard.next(answer(wizard, "no", "yes"), new Input.Put("eth0-address", "x"));
 
-        assertThat(wizard.next(refused, new Input.Put("eth0-address", "10.0.0.5/24")).problems()).isEmpty();
+        assertThat(wizard.next(refused, new Input.Put("eth0-address", "10.0.0.5/24"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test
@@ -209,10 +230,12 @@ class WizardTest {
 
     @Test
     void answersOfABranchLeftBehindAreGone() {
-        State pair = answer(wizard, "yes", "master", "yes", "10.0.0.5/24", "10.0.0.1", "10.0.0.1", "10.0.0.6", "both", "10.0.0.9");
+        State pair = answer(
+                wizard, "yes", "master", "yes", "10.0.0.5/24", "10.0.0.1", "10.0.0.1", "10.0.0.6", "both", "10.0.0.9");
         State single = wizard.next(wizard.next(pair, new Input.Change("ha-pair")), new Input.Put("ha-pair", "no"));
 
-        assertThat(wizard.answers(single).byKey()).containsOnlyKeys("ha-pair", "one-arm", "eth0-address", "gateway", "nameserver");
+        assertThat(wizard.answers(single).byKey())
+                .containsOnlyKeys("ha-pair", "one-arm", "eth0-address", "gateway", "nameserver");
     }
 
     @Test
@@ -230,7 +253,15 @@ class WizardTest {
 
         assertThat(review.lines())
                 .extracting(Screen.Line::key)
-                .containsExactly("ha-pair", "one-arm", "eth0-address", "eth0-netmask", "gateway", "nameserver", "virtual-port", "real-server");
+                .containsExactly(
+                        "ha-pair",
+                        "one-arm",
+                        "eth0-address",
+                        "eth0-netmask",
+                        "gateway",
+                        "nameserver",
+                        "virtual-port",
+                        "real-server");
     }
 
     @Test
@@ -248,7 +279,8 @@ class WizardTest {
 
         assertThat(askedAgain(moved)).containsExactly("gateway", "real-server");
         assertThat(askedAgain(routed)).as("its default was the gateway").containsExactly("nameserver", "real-server");
-        assertThat(wizard.answers(answer(wizard, routed, List.of("", "10.0.0.50"))).byKey())
+        assertThat(wizard.answers(answer(wizard, routed, List.of("", "10.0.0.50")))
+                        .byKey())
                 .containsEntry("gateway", "10.0.0.1")
                 .containsEntry("nameserver", "10.0.0.1")
                 .containsEntry("virtual-port", "80");
@@ -280,7 +312,8 @@ class WizardTest {
     void aChangeAfterwardsTakesTheAcceptanceBack() {
         State accepted = wizard.next(oneArm(), new Input.Enter());
 
-        assertThat(wizard.screen(wizard.next(accepted, new Input.Put("virtual-port", "8080")))).isInstanceOf(Screen.Review.class);
+        assertThat(wizard.screen(wizard.next(accepted, new Input.Put("virtual-port", "8080"))))
+                .isInstanceOf(Screen.Review.class);
         assertThat(wizard.next(accepted, new Input.Back()).accepted()).isFalse();
     }
 
@@ -298,7 +331,10 @@ class WizardTest {
         State given = wizard.next(oneArm(), new Input.Put("virtual-address", "192.168.2.25"));
         Screen.Review review = (Screen.Review) wizard.screen(given);
 
-        assertThat(review.lines()).filteredOn(line -> !line.asked()).extracting(Screen.Line::shown).containsExactly("192.168.2.25");
+        assertThat(review.lines())
+                .filteredOn(line -> !line.asked())
+                .extracting(Screen.Line::shown)
+                .containsExactly("192.168.2.25");
     }
 
     @Test
@@ -312,9 +348,7 @@ class WizardTest {
 
     @Test
     void aSecretShowsAsStars() {
-        Wizard secretive = new Wizard(
-                Flows.flow(
-                        """
+        Wizard secretive = new Wizard(Flows.flow("""
                         flow: secretive
                         title: A flow
                         pages:
@@ -323,8 +357,7 @@ class WizardTest {
                             questions:
                               - { key: password, prompt: Password, kind: secret, help: Say. }
                           - { page: review, title: Review, review: yes }
-                        """),
-                new Interview(Machine.UNKNOWN));
+                        """), new Interview(Machine.UNKNOWN));
         State state = wizardPut(secretive, " hunter2 ");
 
         Screen.Review review = (Screen.Review) secretive.screen(state);

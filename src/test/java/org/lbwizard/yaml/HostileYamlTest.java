@@ -48,10 +48,12 @@ class HostileYamlTest {
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        assertThat(problems("a: &x 1\na: 2\nb: !t 3\n")).extracting(Problem::line).satisfiesExactly(
-                first -> assertThat(first).startsWith("bad.yaml:1:4: "),
-                second -> assertThat(second).startsWith("bad.yaml:2:1: a: "),
-                third -> assertThat(third).startsWith("bad.yaml:3:4: "));
+        assertThat(problems("a: &x 1\na: 2\nb: !t 3\n"))
+                .extracting(Problem::line)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("bad.yaml:1:4: "),
+                        second -> assertThat(second).startsWith("bad.yaml:2:1: a: "),
+                        third -> assertThat(third).startsWith("bad.yaml:3:4: "));
     }
 
     static List<Arguments> nested() {
@@ -94,7 +96,10 @@ class HostileYamlTest {
     void whatIsNotUtf8IsRefused() {
         byte[] latin1 = "a: café\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(YamlReader.readMapping("bad.yaml", latin1, Limits.HAND_WRITTEN).problems().getFirst().what())
+        assertThat(YamlReader.readMapping("bad.yaml", latin1, Limits.HAND_WRITTEN)
+                        .problems()
+                        .getFirst()
+                        .what())
                 .isEqualTo("the file is not UTF-8 text");
     }
 
@@ -128,7 +133,8 @@ class HostileYamlTest {
     private static List<Problem> problems(String yaml) {
         Checked<Yaml.Mapping> read = read(yaml);
         assertThat(read.isGood()).isFalse();
-        assertThat(read.problems()).allSatisfy(problem -> assertThat(problem.advice()).isNotEmpty());
+        assertThat(read.problems())
+                .allSatisfy(problem -> assertThat(problem.advice()).isNotEmpty());
         return read.problems();
     }
 }

@@ -15,8 +15,30 @@ class YamlTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "~", "null", "a: b", "a #b", "# a", "- a", "[a]", "{a}", "a\nb", "a\r\nb", "\u0085", "\u2028",
-                "\u2029", "\ufeff", "\uffff", "😀", "\ud800", "\0", "\u001b[31m", "it's \"quoted\"", "C:\\temp", "a:"
+                "",
+                " ",
+                "~",
+                "null",
+                "a: b",
+                "a #b",
+                "# a",
+                "- a",
+                "[a]",
+                "{a}",
+                "a\nb",
+                "a\r\nb",
+                "\u0085",
+                "\u2028",
+                "\u2029",
+                "\ufeff",
+                "\uffff",
+                "😀",
+                "\ud800",
+                "\0",
+                "\u001b[31m",
+                "it's \"quoted\"",
+                "C:\\temp",
+                "a:"
             })
     void aHardTextComesBack(String text) {
         assertThat(readBack(text)).isEqualTo(text);

@@ -53,8 +53,7 @@ public final class AnswerFile {
     public Checked<State> read(String source, byte[] bytes, Map<String, String> overrides) {
         return switch (YamlReader.readMapping(source, bytes, Limits.HAND_WRITTEN)) {
             case Checked.Refused<Yaml.Mapping>(List<Problem> problems) -> Checked.refused(problems);
-            case Checked.Good<Yaml.Mapping>(Yaml.Mapping top, List<Problem> warnings) ->
-                replay(source, top, overrides);
+            case Checked.Good<Yaml.Mapping>(Yaml.Mapping top, List<Problem> warnings) -> replay(source, top, overrides);
         };
     }
 
@@ -111,7 +110,8 @@ public final class AnswerFile {
             shape.add(
                     fields.placeOf("flow"),
                     "flow",
-                    "these are answers to the flow `" + flow + "`, not to `" + wizard.flow().id() + "`",
+                    "these are answers to the flow `" + flow + "`, not to `"
+                            + wizard.flow().id() + "`",
                     "write `flow: " + wizard.flow().id() + "` if they are meant for it");
         }
     }
@@ -126,13 +126,16 @@ public final class AnswerFile {
     private Optional<String> answer(Yaml.Entry entry, List<Problem> problems) {
         Optional<Kind> kind = wizard.flow().question(entry.key()).map(Question::kind);
         return switch (entry.value()) {
-            case Yaml.Scalar scalar when scalar.isNull() || scalar.text().isBlank() -> {
-                problems.add(Problem.error(entry.key(), "the answer is empty", "give one, or remove the line to take the default")
+            case Yaml.Scalar scalar
+            when scalar.isNull() || scalar.text().isBlank() -> {
+                problems.add(Problem.error(
+                                entry.key(), "the answer is empty", "give one, or remove the line to take the default")
                         .at(scalar.place()));
                 yield Optional.empty();
             }
             case Yaml.Scalar scalar -> Optional.of(scalar.text());
-            case Yaml.Sequence list when kind.orElse(null) instanceof Kind.Addresses && !list.items().isEmpty() ->
+            case Yaml.Sequence list
+            when kind.orElse(null) instanceof Kind.Addresses && !list.items().isEmpty() ->
                 joined(entry.key(), list, problems);
             case Yaml.Sequence list -> {
                 problems.add(notOneValue(entry.key(), "a list", list.place()));
@@ -148,7 +151,9 @@ public final class AnswerFile {
     private static Optional<String> joined(String key, Yaml.Sequence list, List<Problem> problems) {
         List<String> texts = new ArrayList<>();
         for (Yaml item : list.items()) {
-            if (item instanceof Yaml.Scalar scalar && !scalar.isNull() && !scalar.text().contains(",")) {
+            if (item instanceof Yaml.Scalar scalar
+                    && !scalar.isNull()
+                    && !scalar.text().contains(",")) {
                 texts.add(scalar.text());
             } else {
                 problems.add(notOneValue(key, "something else", item.place()));

@@ -26,8 +26,10 @@ public final class ResumeFile {
         List<String> taken = new ArrayList<>();
         for (Map.Entry<String, String> entry : wizard.answers(state).byKey().entrySet()) {
             Answer answer = state.answers().get(entry.getKey());
-            boolean secret =
-                    wizard.flow().question(entry.getKey()).map(Question::isSecret).orElse(false);
+            boolean secret = wizard.flow()
+                    .question(entry.getKey())
+                    .map(Question::isSecret)
+                    .orElse(false);
             if (answer != null && answer.settled() && !secret) {
                 (answer.typed() ? typed : taken).add("  " + entry.getKey() + ": " + YamlText.scalar(answer.text()));
             }
@@ -43,7 +45,9 @@ public final class ResumeFile {
     public static State read(Wizard wizard, byte[] bytes) {
         if (!(YamlReader.readMapping("resume", bytes, Limits.HAND_WRITTEN)
                         instanceof Checked.Good<Yaml.Mapping>(Yaml.Mapping top, var warnings))
-                || !new Fields(top, new Fields.Problems()).text("flow").equals(wizard.flow().id())) {
+                || !new Fields(top, new Fields.Problems())
+                        .text("flow")
+                        .equals(wizard.flow().id())) {
             return State.START;
         }
         State state = State.START;

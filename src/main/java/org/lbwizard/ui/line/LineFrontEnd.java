@@ -37,12 +37,7 @@ public final class LineFrontEnd {
      * @param keeper is given the state after each answer, to be resumed from
      */
     public LineFrontEnd(
-            Console console,
-            Wizard wizard,
-            State start,
-            Glossary glossary,
-            Reviewer reviewer,
-            Consumer<State> keeper) {
+            Console console, Wizard wizard, State start, Glossary glossary, Reviewer reviewer, Consumer<State> keeper) {
         this.console = console;
         this.wizard = wizard;
         this.state = start;
@@ -122,8 +117,8 @@ public final class LineFrontEnd {
             return send(new Input.Back());
         }
         if (typed.indexOf('\n') >= 0) {
-            layout.problems(List.of(Problem.error(
-                    field.key(), "several lines were pasted at once", "give one answer at a time")));
+            layout.problems(List.of(
+                    Problem.error(field.key(), "several lines were pasted at once", "give one answer at a time")));
             return Optional.empty();
         }
         return send(new Input.Put(field.key(), text));

@@ -89,8 +89,7 @@ final class ReviewDialogue {
     }
 
     private Optional<Result> help() {
-        layout.text(
-                """
+        layout.text("""
                 Enter   applies: all of these files, or none of them
                 1, 2 …  goes to that question; what depends on it is asked again
                 <       goes back to the last question

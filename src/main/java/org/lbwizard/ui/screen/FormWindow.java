@@ -106,8 +106,12 @@ final class FormWindow extends PageWindow {
         StringBuilder text = new StringBuilder();
         for (Field field : values.keySet()) {
             text.append(field.help().strip()).append("\n\n");
-            field.terms().forEach(term -> glossary.explain(term)
-                    .ifPresent(meaning -> text.append(term).append(": ").append(meaning).append('\n')));
+            field.terms()
+                    .forEach(term -> glossary.explain(term)
+                            .ifPresent(meaning -> text.append(term)
+                                    .append(": ")
+                                    .append(meaning)
+                                    .append('\n')));
         }
         MessageDialog.showMessageDialog(getTextGUI(), "Help", wrapped(text.toString()), MessageDialogButton.OK);
     }

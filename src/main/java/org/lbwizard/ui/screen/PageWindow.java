@@ -43,7 +43,8 @@ abstract class PageWindow extends BasicWindow {
     static String wrapped(String text) {
         return text.stripTrailing()
                 .lines()
-                .map(line -> line.replaceAll("(.{1," + TEXT_WIDTH + "})(\\s+|$)", "$1\n").stripTrailing())
+                .map(line -> line.replaceAll("(.{1," + TEXT_WIDTH + "})(\\s+|$)", "$1\n")
+                        .stripTrailing())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -73,7 +74,8 @@ abstract class PageWindow extends BasicWindow {
             end(new Verdict.InputEnded());
             return true;
         }
-        boolean leaves = key.isCtrlDown() && key.getCharacter() != null
+        boolean leaves = key.isCtrlDown()
+                && key.getCharacter() != null
                 && (key.getCharacter() == 'c' || key.getCharacter() == 'd');
         if (leaves) {
             end(new Verdict.Cancelled());

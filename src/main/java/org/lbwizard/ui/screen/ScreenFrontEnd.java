@@ -61,12 +61,7 @@ public final class ScreenFrontEnd {
     }
 
     static Verdict converse(
-            Terminal terminal,
-            Wizard wizard,
-            State start,
-            Glossary glossary,
-            Reviewer reviewer,
-            Consumer<State> keeper)
+            Terminal terminal, Wizard wizard, State start, Glossary glossary, Reviewer reviewer, Consumer<State> keeper)
             throws IOException {
         Screen screen = new TerminalScreen(terminal);
         screen.startScreen();

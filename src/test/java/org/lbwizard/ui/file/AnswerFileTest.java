@@ -28,8 +28,7 @@ import org.lbwizard.wizard.Wizard;
 
 /** The wizard answered by a file: all or nothing, with every problem at once. */
 class AnswerFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             flow: setup
             answers:
               ha-pair: no
@@ -50,9 +49,15 @@ class AnswerFileTest {
 
     @Test
     void thereIsAnExampleForEachWay() {
-        assertThat(examples()).extracting(file -> file.getFileName().toString()).containsExactly(
-                "one-arm-master.yaml", "one-arm-single.yaml", "one-arm-slave.yaml",
-                "two-arm-master.yaml", "two-arm-single.yaml", "two-arm-slave.yaml");
+        assertThat(examples())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "one-arm-master.yaml",
+                        "one-arm-single.yaml",
+                        "one-arm-slave.yaml",
+                        "two-arm-master.yaml",
+                        "two-arm-single.yaml",
+                        "two-arm-slave.yaml");
     }
 
     @ParameterizedTest
@@ -62,7 +67,8 @@ class AnswerFileTest {
         String name = example.getFileName().toString();
 
         assertThat(appliance.twoArm()).isEqualTo(name.startsWith("two-arm"));
-        assertThat(appliance.pair().map(p -> p.role().word()).orElse("single")).isEqualTo(name.replaceAll(".*-|\\.yaml", ""));
+        assertThat(appliance.pair().map(p -> p.role().word()).orElse("single"))
+                .isEqualTo(name.replaceAll(".*-|\\.yaml", ""));
         assertThat(appliance.virtualServers()).hasSize(name.contains("slave") ? 0 : 1);
     }
 
@@ -79,7 +85,8 @@ class AnswerFileTest {
     @ParameterizedTest
     @MethodSource("examples")
     void aRunWritesTheFileThatRepeatsIt(Path example) {
-        Answers answers = wizard.answers(Flows.replay(wizard, Flows.bytes(example)).orRefuse());
+        Answers answers =
+                wizard.answers(Flows.replay(wizard, Flows.bytes(example)).orRefuse());
         byte[] written = Flows.utf8(AnswerFile.write("setup", answers, key -> false));
 
         assertThat(wizard.answers(Flows.replay(wizard, written).orRefuse())).isEqualTo(answers);
@@ -106,10 +113,7 @@ class AnswerFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             gateway: 192.168.2.1        | getaway: 192.168.2.1          | 7:12 | getaway: the flow `setup` asks nothing of this name; did you mean `gateway`?
             ha-pair: no                 | ha-pair: no\\n  role: master  | 4:9  | role: this is not asked when ha-pair is no
             one-arm: yes                | one-arm: yes\\n  eth1-address: 10.0.0.1 | 5:17 | eth1-address: this is not asked when
@@ -152,7 +156,8 @@ class AnswerFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"answers: 5", "answers: [a]", "answers:", "answers: ~"})
     void answersThatAreNoMappingAreAProblem(String answers) {
-        assertThat(lines("flow: setup\n" + answers + "\n")).anySatisfy(line -> assertThat(line).startsWith("lb1.yaml:2:"));
+        assertThat(lines("flow: setup\n" + answers + "\n"))
+                .anySatisfy(line -> assertThat(line).startsWith("lb1.yaml:2:"));
     }
 
     @Test
@@ -165,13 +170,15 @@ class AnswerFileTest {
 
         assertThat(read(bad, Map.of()).problems())
                 .extracting(Problem::subject)
-                .containsExactly("eth0-netmask", "getaway", "nameserver", "virtual-port", "real-server", "peer-address");
+                .containsExactly(
+                        "eth0-netmask", "getaway", "nameserver", "virtual-port", "real-server", "peer-address");
     }
 
     @Test
     void oneMistakeIsToldOnce() {
         assertThat(lines(GOOD.replace("192.168.2.21", "192.168.2.021"))).hasSize(1);
-        assertThat(lines(GOOD.replace("gateway: 192.168.2.1", "gateway: 192.168.3.1"))).hasSize(1);
+        assertThat(lines(GOOD.replace("gateway: 192.168.2.1", "gateway: 192.168.3.1")))
+                .hasSize(1);
     }
 
     @Test
@@ -183,15 +190,19 @@ class AnswerFileTest {
 
     @Test
     void anAnswerGivenBesideTheFileWins() {
-        assertThat(wizard.answers(read(GOOD, Map.of("virtual-port", "8080")).orRefuse()).byKey())
+        assertThat(wizard.answers(read(GOOD, Map.of("virtual-port", "8080")).orRefuse())
+                        .byKey())
                 .containsEntry("virtual-port", "8080");
     }
 
     @Test
     void anAnswerGivenBesideTheFileMendsABadOne() {
-        String bad = GOOD.replace("virtual-port: 80", "virtual-port: [80]").replace("real-server: 192.168.2.50", "real-server:");
+        String bad = GOOD.replace("virtual-port: 80", "virtual-port: [80]")
+                .replace("real-server: 192.168.2.50", "real-server:");
 
-        assertThat(read(bad, Map.of("virtual-port", "80", "real-server", "192.168.2.50")).isGood()).isTrue();
+        assertThat(read(bad, Map.of("virtual-port", "80", "real-server", "192.168.2.50"))
+                        .isGood())
+                .isTrue();
     }
 
     @Test
@@ -205,13 +216,13 @@ class AnswerFileTest {
 
     @Test
     void aVirtualAddressMayBeGiven() {
-        assertThat(answers(GOOD + "  virtual-address: 192.168.2.25\n")).containsEntry("virtual-address", "192.168.2.25");
+        assertThat(answers(GOOD + "  virtual-address: 192.168.2.25\n"))
+                .containsEntry("virtual-address", "192.168.2.25");
     }
 
     // Secrets.
 
-    private static final String SECRETIVE =
-            """
+    private static final String SECRETIVE = """
             flow: secretive
             title: With a secret
             pages:
@@ -230,19 +241,30 @@ class AnswerFileTest {
     void aSecretIsTakenFromTheFileItRefersTo() throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), "hunter2 \nmore\n");
 
-        assertThat(secret("file:" + file).orRefuse().answers().get("password").text()).isEqualTo("hunter2 ");
+        assertThat(secret("file:" + file).orRefuse().answers().get("password").text())
+                .isEqualTo("hunter2 ");
     }
 
     @Test
     void aSecretIsTakenFromTheEnvironment() {
-        assertThat(secret("env:PATH").problems()).extracting(Problem::what).doesNotContain("the variable PATH is not set");
+        assertThat(secret("env:PATH").problems())
+                .extracting(Problem::what)
+                .doesNotContain("the variable PATH is not set");
         assertThat(secret("env:NO_SUCH_VARIABLE").problems())
                 .extracting(Problem::line)
-                .containsExactly("lb1.yaml:3:13: password: the variable NO_SUCH_VARIABLE is not set; set it, or refer to a file");
+                .containsExactly(
+                        "lb1.yaml:3:13: password: the variable NO_SUCH_VARIABLE is not set; set it, or refer to a file");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hunter2", "\"file: hunter2\"", "file:/no/such/hunter2/file", "FILE:hunter2", "\"file:/hunter2\\0\""})
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "\"file: hunter2\"",
+                "file:/no/such/hunter2/file",
+                "FILE:hunter2",
+                "\"file:/hunter2\\0\""
+            })
     void aSecretThatStandsInTheFileOrCannotBeReadIsRefused(String written) {
         assertThat(secret(written).problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).startsWith("lb1.yaml:3:13: password: ");
@@ -256,7 +278,9 @@ class AnswerFileTest {
 
         assertThat(secret("file:" + file).problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.line()).contains("over 20 characters").doesNotContain("hunter2"));
+                .satisfies(problem -> assertThat(problem.line())
+                        .contains("over 20 characters")
+                        .doesNotContain("hunter2"));
     }
 
     @Test
@@ -272,12 +296,19 @@ class AnswerFileTest {
     void anAppliancesSecretsAreNotPrinted() {
         Appliance plain = Appliances.twoArm();
         Appliance secretive = new Appliance(
-                plain.pair(), plain.eth0(), plain.eth1(), plain.gateway(), plain.nameservers(), plain.autonat(),
-                plain.virtualServers(), Map.of("password", new SiteAnswer("hunter2", true)));
+                plain.pair(),
+                plain.eth0(),
+                plain.eth1(),
+                plain.gateway(),
+                plain.nameservers(),
+                plain.autonat(),
+                plain.virtualServers(),
+                Map.of("password", new SiteAnswer("hunter2", true)));
 
         assertThat(both().answers(secretive).problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.line()).contains("password").doesNotContain("hunter2"));
+                .satisfies(problem ->
+                        assertThat(problem.line()).contains("password").doesNotContain("hunter2"));
     }
 
     private static Checked<State> secret(String reference) {
@@ -299,7 +330,8 @@ class AnswerFileTest {
     }
 
     private Appliance appliance(byte[] file) {
-        return both().appliance(wizard.answers(Flows.replay(wizard, file).orRefuse()), () -> Appliances.KEY).orRefuse();
+        return both().appliance(wizard.answers(Flows.replay(wizard, file).orRefuse()), () -> Appliances.KEY)
+                .orRefuse();
     }
 
     private static ApplianceAnswers both() {

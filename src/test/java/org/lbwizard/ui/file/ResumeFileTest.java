@@ -52,7 +52,10 @@ class ResumeFileTest {
     void aQuestionGoneBackToIsAskedAgain() {
         State state = wizard.next(Flows.answer(wizard, "no", "yes", "10.0.0.21/24"), new Input.Back());
 
-        assertThat(((Screen.Form) wizard.screen(resumed(wizard, state))).current().key()).isEqualTo("eth0-address");
+        assertThat(((Screen.Form) wizard.screen(resumed(wizard, state)))
+                        .current()
+                        .key())
+                .isEqualTo("eth0-address");
     }
 
     @Test
@@ -73,9 +76,7 @@ class ResumeFileTest {
 
     @Test
     void aSecretIsNotKeptButWhatCameAfterItIs() {
-        Wizard secretive = new Wizard(
-                Flows.flow(
-                        """
+        Wizard secretive = new Wizard(Flows.flow("""
                         flow: secretive
                         title: With a secret
                         pages:
@@ -86,14 +87,14 @@ class ResumeFileTest {
                               - { key: password, prompt: Password, kind: secret, help: Say. }
                               - { key: after, prompt: After, kind: text, help: Say. }
                           - { page: review, title: Review, review: yes }
-                        """),
-                new Interview(Machine.UNKNOWN));
+                        """), new Interview(Machine.UNKNOWN));
         State state = Flows.answer(secretive, "one", "hunter2", "two");
         State resumed = resumed(secretive, state);
 
         assertThat(ResumeFile.write(secretive, state)).doesNotContain("hunter2");
         assertThat(((Screen.Form) secretive.screen(resumed)).current().key()).isEqualTo("password");
-        assertThat(secretive.screen(Flows.answer(secretive, resumed, List.of("hunter2")))).isEqualTo(secretive.screen(state));
+        assertThat(secretive.screen(Flows.answer(secretive, resumed, List.of("hunter2"))))
+                .isEqualTo(secretive.screen(state));
     }
 
     @Test
@@ -104,8 +105,15 @@ class ResumeFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "\0", "[", "flow: setup", "flow: other\ntyped:\n  ha-pair: yes\n", "flow: setup\ntyped: 5\n",
-                "flow: setup\ntyped: { ha-pair: [a] }\n", "flow: setup\ntyped: { no-such-key: a }\n", "typed: { ha-pair: yes }"
+                "",
+                "\0",
+                "[",
+                "flow: setup",
+                "flow: other\ntyped:\n  ha-pair: yes\n",
+                "flow: setup\ntyped: 5\n",
+                "flow: setup\ntyped: { ha-pair: [a] }\n",
+                "flow: setup\ntyped: { no-such-key: a }\n",
+                "typed: { ha-pair: yes }"
             })
     void aDamagedFileIsABeginning(String text) {
         assertThat(ResumeFile.read(wizard, Flows.utf8(text))).isEqualTo(State.START);

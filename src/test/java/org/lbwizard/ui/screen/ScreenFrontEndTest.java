@@ -45,14 +45,16 @@ class ScreenFrontEndTest {
     private void start() throws InterruptedException {
         Wizard wizard = new Wizard(setup(), new Interview(Machine.UNKNOWN));
         Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of(), List.of(), List.of());
-        conversation = CompletableFuture.supplyAsync(() -> {
-            try {
-                return ScreenFrontEnd.converse(
-                        terminal, wizard, State.START, new Glossary(Map.of()), answers -> review, state -> {});
-            } catch (IOException failed) {
-                throw new AssertionError(failed);
-            }
-        }, front);
+        conversation = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return ScreenFrontEnd.converse(
+                                terminal, wizard, State.START, new Glossary(Map.of()), answers -> review, state -> {});
+                    } catch (IOException failed) {
+                        throw new AssertionError(failed);
+                    }
+                },
+                front);
         see("Go on");
     }
 
@@ -96,7 +98,9 @@ class ScreenFrontEndTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!shown().contains(text)) {
             assertThat(conversation).as("a conversation that goes on").isNotDone();
-            assertThat(System.nanoTime()).as("%s must appear in%n%s", text, shown()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("%s must appear in%n%s", text, shown())
+                    .isLessThan(end);
             Thread.sleep(2);
         }
     }
@@ -122,10 +126,12 @@ class ScreenFrontEndTest {
         type(ENTER);
 
         assertThat(end())
-                .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(accepted.answers().byKey())
-                        .containsEntry("eth0-address", "192.168.2.21")
-                        .containsEntry("gateway", "192.168.2.1")
-                        .containsEntry("real-server", "192.168.2.50"));
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.answers().byKey())
+                                .containsEntry("eth0-address", "192.168.2.21")
+                                .containsEntry("gateway", "192.168.2.1")
+                                .containsEntry("real-server", "192.168.2.50"));
     }
 
     @Test
