@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +40,8 @@ class KindTest {
             text              | as it is                 | as it is
             """)
     void itsCanonicalSpelling(String kind, String typed, String canonical) {
-        assertThat(KINDS.get(kind).parse(typed)).isEqualTo(canonical);
-        assertThat(KINDS.get(kind).parse(canonical)).isEqualTo(canonical);
+        assertThat(kind(kind).parse(typed)).isEqualTo(canonical);
+        assertThat(kind(kind).parse(canonical)).isEqualTo(canonical);
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class KindTest {
             text              | eleven chars             | over 10 characters
             """)
     void whatItRefuses(String kind, String typed, String why) {
-        assertThatThrownBy(() -> KINDS.get(kind).parse(typed))
+        assertThatThrownBy(() -> kind(kind).parse(typed))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(why);
     }
@@ -72,5 +73,9 @@ class KindTest {
         assertThatThrownBy(() -> new Kind.Secret(50).parse("hunter2\u001b"))
                 .message()
                 .doesNotContain("hunter2");
+    }
+
+    private static Kind kind(String name) {
+        return Objects.requireNonNull(KINDS.get(name), name);
     }
 }

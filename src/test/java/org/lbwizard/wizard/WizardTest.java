@@ -379,7 +379,7 @@ class WizardTest {
 
     private List<String> askedAgain(State state) {
         return wizard.answers(state).byKey().keySet().stream()
-                .filter(key -> !state.answers().get(key).settled())
+                .filter(key -> !state.answer(key).orElseThrow().settled())
                 .toList();
     }
 
