@@ -5,15 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.Origin;
-import org.lbwizard.host.Content;
-import org.lbwizard.host.FileState;
 import org.lbwizard.host.StateLine;
 import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Change;
@@ -89,13 +86,16 @@ public final class Transaction {
     private Outcome apply(Journal journal) {
         Stage at = Stage.LOCK;
         try {
+            FileStages files = new FileStages(tree, plan, journal, this::stopIfCancelled);
             for (Stage stage : Stage.OF_FILES.subList(1, Stage.OF_FILES.size())) {
                 at = stage;
                 progress.started(stage);
-                run(stage, journal);
+                stopIfCancelled();
+                files.run(stage, origin, now());
                 progress.finished(stage);
             }
-            publish(journal);
+            stopIfCancelled();
+            files.publish();
         } catch (CancelledException broken) {
             progress.undoing(at, "broken off");
             Outcome undone = undo(at, "broken off");
@@ -146,7 +146,9 @@ public final class Transaction {
         List<String> missing = new ArrayList<>();
         for (Change change : plan.changes()) {
             if (!(change.wanted() instanceof Wanted.Nothing)) {
-                missingDirectories(change.path()).forEach(d -> addOnce(missing, d));
+                Directories.missing(tree, change.path()).stream()
+                        .filter(d -> !missing.contains(d))
+                        .forEach(missing::add);
             }
         }
         return new Journal(
@@ -160,39 +162,19 @@ public final class Transaction {
                 false);
     }
 
-    private List<String> missingDirectories(String path) throws IOException {
-        List<String> missing = new ArrayList<>();
-        for (String d = Tree.parent(path); !d.equals("/") && !tree.exists(d); d = Tree.parent(d)) {
-            missing.addFirst(d);
-        }
-        return missing;
-    }
-
-    private static void addOnce(List<String> list, String item) {
-        if (!list.contains(item)) {
-            list.add(item);
-        }
-    }
-
     /** Makes the directories for lock, journal and history; they stay. */
     public static void makeStateDirectories(Tree tree) throws IOException {
-        tree.createDirectory("/", DIRECTORY_MODE);
-        tree.createDirectory("/var", DIRECTORY_MODE);
-        tree.createDirectory("/var/lib", DIRECTORY_MODE);
-        tree.createDirectory(History.STATE_DIRECTORY, STATE_DIRECTORY_MODE);
-        tree.createDirectory(History.GENERATIONS, STATE_DIRECTORY_MODE);
-        tree.createDirectory(History.CONTENTS, STATE_DIRECTORY_MODE);
-    }
-
-    private void run(Stage stage, Journal journal) throws IOException {
-        stopIfCancelled();
-        switch (stage) {
-            case STAGE -> stage(journal);
-            case CHECK -> check();
-            case BACKUP -> backUp();
-            case COMMIT -> commit(journal);
-            case VERIFY -> verify();
-            case LOCK, ACTIVATE, CONFIRM -> throw new IllegalStateException(stage + " is not a stage of files");
+        if (tree.exists(History.CONTENTS)) {
+            return;
+        }
+        for (String parent : List.of("/", "/var", "/var/lib")) {
+            tree.createDirectory(parent, DIRECTORY_MODE);
+        }
+        for (String own : List.of(History.STATE_DIRECTORY, History.GENERATIONS, History.CONTENTS)) {
+            tree.createDirectory(own, STATE_DIRECTORY_MODE);
+        }
+        for (String changed : List.of("/", "/var", "/var/lib", History.STATE_DIRECTORY)) {
+            tree.sync(changed);
         }
     }
 
@@ -202,128 +184,19 @@ public final class Transaction {
         }
     }
 
-    private void stage(Journal journal) throws IOException {
-        List<Generation> generations = generations(journal);
-        for (String directory : journal.newDirectories()) {
-            tree.createDirectory(directory, DIRECTORY_MODE);
-        }
-        for (Change change : plan.changes()) {
-            stopIfCancelled();
-            switch (change.wanted()) {
-                case Wanted.File file ->
-                    tree.create(Journal.staged(change.path()), file.content().bytes(), file.mode(), file.owner());
-                case Wanted.Link(String target) -> tree.createLink(Journal.staged(change.path()), target);
-                case Wanted.Nothing nothing -> {}
-            }
-        }
-        for (Generation generation : generations) {
-            history.stage(generation);
-        }
-        sync(journal);
-    }
-
-    /** The generation to come, and before the very first one the machine as it was found. */
-    private List<Generation> generations(Journal journal) throws IOException {
-        Map<String, FileState> found = new LinkedHashMap<>();
-        List<String> missing = new ArrayList<>();
-        for (String path : plan.managed()) {
-            FileState state = tree.state(path);
-            found.put(path, state);
-            missingDirectories(path).forEach(d -> addOnce(missing, d));
-            if (state instanceof FileState.Regular) {
-                history.keep(Content.of(tree.read(path)));
-            }
-        }
-        Map<String, FileState> wanted = new LinkedHashMap<>(found);
-        for (Change change : plan.changes()) {
-            wanted.put(change.path(), change.wanted().state());
-            if (change.wanted() instanceof Wanted.File file) {
-                history.keep(file.content());
-            }
-        }
-        tree.sync(History.CONTENTS);
-        List<Generation> generations = new ArrayList<>();
-        for (int number : journal.generations()) {
-            boolean asFound = number == Generation.AS_FOUND;
-            List<String> stillMissing = missing.stream()
-                    .filter(d -> asFound || !journal.newDirectories().contains(d))
-                    .toList();
-            generations.add(
-                    new Generation(number, now(), origin, Generation.APPLIED, asFound ? found : wanted, stillMissing));
-        }
-        return generations;
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private void check() throws IOException {
-        for (Change change : plan.changes()) {
-            refuseDifference(Journal.staged(change.path()), change.wanted().state(), "the staged copy");
-        }
-    }
-
-    private void refuseDifference(String path, FileState wanted, String what) throws IOException {
-        if (!tree.state(path).equals(wanted)) {
-            throw new IOException(what + " at " + path + " reads back as something else than was written");
-        }
-    }
-
-    private void backUp() throws IOException {
-        for (Change change : plan.changes()) {
-            stopIfCancelled();
-            if (!(change.before() instanceof FileState.Absent)) {
-                tree.addName(change.path(), Journal.backup(change.path()));
-            }
-        }
-        for (Change change : plan.changes()) {
-            String directory = Tree.parent(change.path());
-            if (tree.exists(directory)) {
-                tree.sync(directory);
-            }
-        }
-    }
-
-    private void commit(Journal journal) throws IOException {
-        Journal.markCommit(tree);
-        for (Change change : plan.changes()) {
-            stopIfCancelled();
-            if (change.wanted() instanceof Wanted.Nothing) {
-                tree.delete(change.path());
-            } else {
-                tree.rename(Journal.staged(change.path()), change.path());
-            }
-        }
-        sync(journal);
-    }
-
-    private void verify() throws IOException {
-        for (Change change : plan.changes()) {
-            refuseDifference(change.path(), change.wanted().state(), "the file");
-        }
-    }
-
-    private void publish(Journal journal) throws IOException {
-        stopIfCancelled();
-        for (int number : journal.generations().reversed()) {
-            history.publish(number);
-        }
-        Journal.markDone(tree);
-    }
-
-    private void sync(Journal journal) throws IOException {
-        for (String directory : journal.directories()) {
-            if (tree.exists(directory)) {
-                tree.sync(directory);
-            }
-        }
     }
 
     private Outcome undo(Stage failed, String cause) {
         List<String> left;
         try {
-            left = new Undo(tree, Journal.read(tree)).run();
+            Journal found = Journal.read(tree);
+            if (found.done()) {
+                // The last word was written before it failed: whoever looks next takes it as said, so it is.
+                return cleared(found);
+            }
+            left = new Undo(tree, found).run();
         } catch (IOException | RuntimeException | Error stuck) {
             return new Outcome.Stuck(failed, cause + "; then going back failed: " + said(stuck), List.of());
         }

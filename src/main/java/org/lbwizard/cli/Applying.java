@@ -52,7 +52,7 @@ final class Applying {
         EndSignals.react(() -> cancelled.set(true), "INT", "TERM", "HUP");
         Origin origin = new Origin(Invocation.user(), Invocation.from(), how);
         Transaction transaction = new Transaction(
-                site.tree(), plan, origin, Clock.systemUTC(), cancelled::get, json ? new Silent() : new Lines());
+                site.tree(), plan, origin, Clock.systemUTC(), cancelled::get, json ? Progress.UNSEEN : new Lines());
         Exit exit = report(transaction.run());
         if (exit == Exit.DONE && !json) {
             output.wrapped(new PlanText(plan).notes());
@@ -139,16 +139,5 @@ final class Applying {
             output.line("failed");
             output.line("  going back ...");
         }
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void started(Stage stage) {}
-
-        @Override
-        public void finished(Stage stage) {}
-
-        @Override
-        public void undoing(Stage failed, String cause) {}
     }
 }

@@ -18,13 +18,14 @@ import org.lbwizard.support.FaultyTree;
 import org.lbwizard.support.FaultyTree.Crash;
 import org.lbwizard.support.FaultyTree.Fault;
 import org.lbwizard.support.Machines;
+import org.lbwizard.support.MemoryDirectory;
 import org.lbwizard.support.Snapshot;
 
 /** Whatever call goes wrong, and however: the files are all old or all new, and the outcome says which. */
 class FaultTest {
     private static final Appliance NEXT = Appliances.master();
 
-    @TempDir
+    @TempDir(factory = MemoryDirectory.class)
     Path directory;
 
     private Path root;
@@ -41,7 +42,7 @@ class FaultTest {
     }
 
     static IntStream everyCall() throws IOException {
-        Path scratch = Files.createTempDirectory("lbwizard-faults");
+        Path scratch = MemoryDirectory.create();
         try {
             Machines.used(scratch);
             FaultyTree counting = new FaultyTree(Machines.tree(scratch), Fault.ONCE, Integer.MAX_VALUE);

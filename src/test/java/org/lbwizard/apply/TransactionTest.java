@@ -161,7 +161,7 @@ class TransactionTest {
         Machines.used(root);
         Snapshot before = Snapshot.of(root);
         for (int after = 0; after < 60; after++) {
-            Outcome outcome = run(Machines.plan(root, Appliances.master()), new Machines.Quiet(), after);
+            Outcome outcome = run(Machines.plan(root, Appliances.master()), Progress.UNSEEN, after);
             if (outcome instanceof Outcome.Applied) {
                 assertThat(after).isGreaterThan(20);
                 return;
@@ -176,7 +176,7 @@ class TransactionTest {
     void anAttemptThatFailedIsInTheHistoryButCannotBeGoneBackTo() throws IOException {
         Machines.used(root);
         Plan plan = Machines.plan(root, Appliances.oneArm());
-        run(plan, new Machines.Quiet(), 2);
+        run(plan, Progress.UNSEEN, 2);
 
         List<Generation> generations = new History(Machines.tree(root)).all(new ArrayList<>());
 

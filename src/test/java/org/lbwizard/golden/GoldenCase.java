@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
-import org.lbwizard.apply.Stage;
 import org.lbwizard.apply.Transaction;
 import org.lbwizard.flow.Flow;
 import org.lbwizard.flow.FlowReader;
@@ -103,7 +102,7 @@ record GoldenCase(String name, Path answers) {
         Plan plan = new Provisioning(tree).plan(appliance, List.of());
         Origin origin = new Origin("test", "unattended", "golden");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        Outcome outcome = new Transaction(tree, plan, origin, clock, () -> false, new Silent()).run();
+        Outcome outcome = new Transaction(tree, plan, origin, clock, () -> false, Progress.UNSEEN).run();
         if (!(outcome instanceof Outcome.Applied)) {
             throw new IllegalStateException(name + ": " + outcome);
         }
@@ -125,16 +124,5 @@ record GoldenCase(String name, Path answers) {
     @Override
     public String toString() {
         return name;
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void started(Stage stage) {}
-
-        @Override
-        public void finished(Stage stage) {}
-
-        @Override
-        public void undoing(Stage failed, String cause) {}
     }
 }

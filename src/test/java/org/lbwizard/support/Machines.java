@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
-import org.lbwizard.apply.Stage;
 import org.lbwizard.apply.Transaction;
 import org.lbwizard.history.Origin;
 import org.lbwizard.host.LocalTree;
@@ -78,7 +77,7 @@ public final class Machines {
     }
 
     public static Outcome apply(Tree tree, Plan plan) {
-        return new Transaction(tree, plan, ORIGIN, CLOCK, () -> false, new Quiet()).run();
+        return new Transaction(tree, plan, ORIGIN, CLOCK, () -> false, Progress.UNSEEN).run();
     }
 
     public static Outcome apply(Path root, Appliance appliance) {
@@ -90,17 +89,5 @@ public final class Machines {
         return Snapshot.of(root).entries().keySet().stream()
                 .filter(name -> name.contains("lbwizard-new") || name.contains("lbwizard-old"))
                 .toList();
-    }
-
-    /** Sees nothing. */
-    public static final class Quiet implements Progress {
-        @Override
-        public void started(Stage stage) {}
-
-        @Override
-        public void finished(Stage stage) {}
-
-        @Override
-        public void undoing(Stage failed, String cause) {}
     }
 }

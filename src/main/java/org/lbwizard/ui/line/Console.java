@@ -2,6 +2,8 @@ package org.lbwizard.ui.line;
 
 /** A place to write lines to and to read answers from, one at a time. */
 public interface Console extends AutoCloseable {
+    int USUAL_WIDTH = 80;
+
     /** What came of asking for a line. */
     sealed interface Reply {
         /** A line, without its end. */
@@ -24,10 +26,14 @@ public interface Console extends AutoCloseable {
     Reply ask(String prompt, boolean hidden);
 
     /** Columns of the terminal; 80 where they are not known. */
-    int width();
+    default int width() {
+        return USUAL_WIDTH;
+    }
 
     /** Whether text may be made bold. */
-    boolean hasStyle();
+    default boolean hasStyle() {
+        return false;
+    }
 
     @Override
     void close();

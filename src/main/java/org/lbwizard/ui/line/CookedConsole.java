@@ -7,8 +7,6 @@ import java.util.Optional;
  * know their size. The kernel edits the line, and no escape sequence is sent.
  */
 public final class CookedConsole implements Console {
-    private static final int WIDTH = 80;
-
     private final java.io.Console console;
 
     public CookedConsole(java.io.Console console) {
@@ -31,16 +29,6 @@ public final class CookedConsole implements Console {
             return new Reply.Ended();
         }
         return new Reply.Line(line.get());
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public boolean hasStyle() {
-        return false;
     }
 
     @Override

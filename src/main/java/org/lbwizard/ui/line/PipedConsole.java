@@ -7,7 +7,6 @@ import java.io.Reader;
 
 /** Answers that come from a pipe or file: they are shown, so that what was printed reads like a session. */
 public final class PipedConsole implements Console {
-    private static final int WIDTH = 80;
     private static final int LONGEST_LINE = 10_000;
 
     private final BufferedReader in;
@@ -51,16 +50,6 @@ public final class PipedConsole implements Console {
         }
         int last = line.length() - 1;
         return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
-    }
-
-    @Override
-    public int width() {
-        return WIDTH;
-    }
-
-    @Override
-    public boolean hasStyle() {
-        return false;
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.jline.terminal.TerminalBuilder;
 
 /** A terminal with line editing by JLine; nothing that is typed is kept. */
 public final class TerminalConsole implements Console {
-    private static final int USUAL_WIDTH = 80;
     private static final char HIDDEN = '*';
 
     private final Terminal terminal;

@@ -1,0 +1,168 @@
+package org.lbwizard.apply;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
+import org.lbwizard.history.Origin;
+import org.lbwizard.host.Content;
+import org.lbwizard.host.FileState;
+import org.lbwizard.host.Tree;
+import org.lbwizard.plan.Change;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.Wanted;
+
+/** What each stage does to the files; {@link Undo} takes it back. */
+final class FileStages {
+    private static final int DIRECTORY_MODE = 0755;
+
+    private final Tree tree;
+    private final Plan plan;
+    private final Journal journal;
+    private final History history;
+    private final Runnable pause;
+
+    /**
+     * Prepares the stages of one transaction.
+     *
+     * @param pause run between two steps; it throws to break the transaction off
+     */
+    FileStages(Tree tree, Plan plan, Journal journal, Runnable pause) {
+        this.tree = tree;
+        this.plan = plan;
+        this.journal = journal;
+        this.history = new History(tree);
+        this.pause = pause;
+    }
+
+    /**
+     * Runs one stage.
+     *
+     * @param when what the generation will say of its time
+     */
+    void run(Stage stage, Origin origin, Instant when) throws IOException {
+        switch (stage) {
+            case STAGE -> stage(origin, when);
+            case CHECK -> check();
+            case BACKUP -> backUp();
+            case COMMIT -> commit();
+            case VERIFY -> verify();
+            case LOCK, ACTIVATE, CONFIRM -> throw new IllegalStateException(stage + " is not a stage of files");
+        }
+    }
+
+    private void stage(Origin origin, Instant when) throws IOException {
+        List<Generation> generations = generations(origin, when);
+        for (String directory : journal.newDirectories()) {
+            tree.createDirectory(directory, DIRECTORY_MODE);
+        }
+        for (Change change : plan.changes()) {
+            pause.run();
+            switch (change.wanted()) {
+                case Wanted.File file ->
+                    tree.create(Journal.staged(change.path()), file.content().bytes(), file.mode(), file.owner());
+                case Wanted.Link(String target) -> tree.createLink(Journal.staged(change.path()), target);
+                case Wanted.Nothing nothing -> {}
+            }
+        }
+        for (Generation generation : generations) {
+            history.stage(generation);
+        }
+        sync();
+    }
+
+    /** The generation to come, and before the very first one the machine as it was found. */
+    private List<Generation> generations(Origin origin, Instant when) throws IOException {
+        Map<String, FileState> found = new LinkedHashMap<>();
+        Set<String> missing = new LinkedHashSet<>();
+        for (String path : plan.managed()) {
+            FileState state = tree.state(path);
+            found.put(path, state);
+            missing.addAll(Directories.missing(tree, path));
+            if (state instanceof FileState.Regular) {
+                history.keep(Content.of(tree.read(path)));
+            }
+        }
+        Map<String, FileState> wanted = new LinkedHashMap<>(found);
+        for (Change change : plan.changes()) {
+            wanted.put(change.path(), change.wanted().state());
+            if (change.wanted() instanceof Wanted.File file) {
+                history.keep(file.content());
+            }
+        }
+        tree.sync(History.CONTENTS);
+        List<Generation> generations = new ArrayList<>();
+        for (int number : journal.generations()) {
+            boolean asFound = number == Generation.AS_FOUND;
+            List<String> stillMissing = missing.stream()
+                    .filter(d -> asFound || !journal.newDirectories().contains(d))
+                    .toList();
+            generations.add(
+                    new Generation(number, when, origin, Generation.APPLIED, asFound ? found : wanted, stillMissing));
+        }
+        return generations;
+    }
+
+    private void check() throws IOException {
+        for (Change change : plan.changes()) {
+            refuseDifference(Journal.staged(change.path()), change.wanted().state(), "the staged copy");
+        }
+    }
+
+    private void refuseDifference(String path, FileState wanted, String what) throws IOException {
+        if (!tree.state(path).equals(wanted)) {
+            throw new IOException(what + " at " + path + " reads back as something else than was written");
+        }
+    }
+
+    private void backUp() throws IOException {
+        for (Change change : plan.changes()) {
+            pause.run();
+            if (!(change.before() instanceof FileState.Absent)) {
+                tree.addName(change.path(), Journal.backup(change.path()));
+            }
+        }
+        sync();
+    }
+
+    private void commit() throws IOException {
+        Journal.markCommit(tree);
+        for (Change change : plan.changes()) {
+            pause.run();
+            if (change.wanted() instanceof Wanted.Nothing) {
+                tree.delete(change.path());
+            } else {
+                tree.rename(Journal.staged(change.path()), change.path());
+            }
+        }
+        sync();
+    }
+
+    private void verify() throws IOException {
+        for (Change change : plan.changes()) {
+            refuseDifference(change.path(), change.wanted().state(), "the file");
+        }
+    }
+
+    /** Records what is in place, and says the last word. */
+    void publish() throws IOException {
+        for (int number : journal.generations().reversed()) {
+            history.publish(number);
+        }
+        Journal.markDone(tree);
+    }
+
+    private void sync() throws IOException {
+        for (String directory : journal.directories()) {
+            if (tree.exists(directory)) {
+                tree.sync(directory);
+            }
+        }
+    }
+}
