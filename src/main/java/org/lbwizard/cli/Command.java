@@ -30,6 +30,9 @@ abstract class Command implements Callable<Integer> {
     }
 
     Site site() throws IOException {
+        if (global.root().toString().isEmpty()) {
+            throw StopException.of(Exit.USAGE, "--root names no directory", "give one, such as --root ./try");
+        }
         return new Site(LocalTree.at(global.root()));
     }
 }

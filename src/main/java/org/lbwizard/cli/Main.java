@@ -60,10 +60,10 @@ public final class Main {
 
     /** Starts it without the command-line library, whose loading takes as long as all the rest until the prompt. */
     private static int bareWizard(String[] args, GlobalOptions global, Output output) {
-        if (args.length == 2) {
-            global.setRoot(Path.of(args[1]));
-        }
         try {
+            if (args.length == 2) {
+                global.setRoot(Path.of(args[1]));
+            }
             return new SetupCommand(global, output).call();
         } catch (IOException | RuntimeException failure) {
             return new FailureHandler(global, output).handle(failure);

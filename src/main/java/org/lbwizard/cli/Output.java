@@ -76,8 +76,13 @@ final class Output {
         if (asJson) {
             json(Map.of("problems", problems.stream().map(Output::values).toList()));
         } else {
-            problems.forEach(p -> err.println(p.line()));
+            problems.forEach(p -> err.println(printable(p.line())));
         }
+    }
+
+    /** What somebody put into a file must not steer the terminal. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     static Map<String, Object> values(Problem problem) {

@@ -24,13 +24,16 @@ class SinglePartsTest {
 
     @Test
     void aRealServerIsThereOnce() {
-        assertThat(refused(() -> virtual("VIP1", Forwarding.NAT, ON_80, ON_80)).getFirst().what())
+        assertThat(refused(() -> virtual("VIP1", Forwarding.NAT, ON_80, ON_80))
+                        .getFirst()
+                        .what())
                 .isEqualTo("real server 10.0.0.50:80 is given twice");
     }
 
     @Test
     void onlyNatChangesThePort() {
-        assertThat(virtual("VIP1", Forwarding.NAT, ON_80, ON_8080).realServers()).hasSize(2);
+        assertThat(virtual("VIP1", Forwarding.NAT, ON_80, ON_8080).realServers())
+                .hasSize(2);
         refused(() -> virtual("VIP1", Forwarding.DR, ON_8080));
         refused(() -> virtual("VIP1", Forwarding.TUN, ON_8080));
     }
@@ -52,7 +55,8 @@ class SinglePartsTest {
     void aSerialDeviceGoesWithASerialHeartbeatOnly(HeartbeatLink link) {
         Optional<String> device = Optional.of("/dev/ttyS1");
 
-        assertThat(pair(link, link.overSerial() ? device : Optional.empty()).heartbeatLink()).isEqualTo(link);
+        assertThat(pair(link, link.overSerial() ? device : Optional.empty()).heartbeatLink())
+                .isEqualTo(link);
         refused(() -> pair(link, link.overSerial() ? Optional.empty() : device));
     }
 
