@@ -3,6 +3,7 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.lbwizard.host.LocalTree;
+import org.lbwizard.ui.line.EndSignals;
 
 /** What all commands have in common: their options, where they print, the tree they work on. */
 abstract class Command implements Callable<Integer> {
@@ -27,6 +28,18 @@ abstract class Command implements Callable<Integer> {
 
     Output output() {
         return output;
+    }
+
+    /** From here on Ctrl-C, kill and a closed terminal end the command; applying has its own way. */
+    void endOnSignals() {
+        EndSignals.react(
+                () -> {
+                    output.error("Ended by a signal: nothing has changed.");
+                    System.exit(Exit.CANCELLED.code());
+                },
+                "INT",
+                "TERM",
+                "HUP");
     }
 
     Site site() throws IOException {

@@ -1,12 +1,9 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
-import org.lbwizard.host.Invocation;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
@@ -16,7 +13,6 @@ import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
-import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.EndSignals;
 import org.lbwizard.ui.line.LineFrontEnd;
 import org.lbwizard.ui.line.TerminalConsole;
@@ -31,7 +27,7 @@ final class Conversation {
     private final Site site;
     private final Output output;
     private final boolean screen;
-    private final CompletableFuture<Console> opening;
+    private final Opening opening;
     private final Interview interview;
     private final Wizard wizard;
     private final Resume resume;
@@ -41,23 +37,14 @@ final class Conversation {
      *
      * @param screen whether it is held on the full screen
      */
-    Conversation(Site site, GlobalOptions global, Output output, boolean screen) throws IOException {
+    Conversation(Site site, Opening opening, Output output, boolean screen) throws IOException {
         this.site = site;
         this.output = output;
         this.screen = screen;
-        // Asking the terminal for its ways takes as long as reading the flow: both at once.
-        this.opening = CompletableFuture.supplyAsync(() -> open(global.color(), output));
+        this.opening = opening;
         this.interview = site.interview();
         this.wizard = new Wizard(Packaged.setup(), interview);
         this.resume = new Resume(site.tree(), wizard);
-    }
-
-    private static Console open(boolean color, Output output) {
-        try {
-            return Consoles.open(Invocation.hasTerminalInput(), color, output.stream());
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
     }
 
     Wizard wizard() {
@@ -66,7 +53,7 @@ final class Conversation {
 
     /** Talks from the beginning, or from where a session was cut off. */
     Verdict hold() throws IOException {
-        try (Console console = opening.join()) {
+        try (Console console = opening.await()) {
             State start = resume.start(console);
             if (!screen) {
                 return hold(start, console);
@@ -77,7 +64,7 @@ final class Conversation {
 
     /** Talks from a state on. */
     Verdict holdFrom(State start) throws IOException {
-        try (Console console = opening.join()) {
+        try (Console console = opening.await()) {
             if (!screen) {
                 return hold(start, console);
             }

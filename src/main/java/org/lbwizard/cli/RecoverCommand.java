@@ -17,6 +17,7 @@ final class RecoverCommand extends Command {
 
     @Override
     Exit run() throws IOException {
+        endOnSignals();
         Site site = site();
         boolean needed = Recovery.isNeeded(site.tree());
         if (!needed) {

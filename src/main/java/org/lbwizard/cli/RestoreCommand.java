@@ -42,6 +42,7 @@ final class RestoreCommand extends Command {
 
     @Override
     Exit run() throws IOException {
+        endOnSignals();
         Site site = site();
         if (!yes && !Invocation.hasTerminalInput()) {
             throw StopException.of(

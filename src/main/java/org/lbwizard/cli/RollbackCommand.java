@@ -37,6 +37,7 @@ final class RollbackCommand extends Command {
 
     @Override
     Exit run() throws IOException {
+        endOnSignals();
         Site site = site();
         try (Lock _ = site.lock("rollback", output())) {
             int to = number != null ? number : before(site);

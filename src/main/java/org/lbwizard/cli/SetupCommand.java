@@ -1,6 +1,7 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
@@ -56,8 +57,14 @@ final class SetupCommand extends Command {
         if (line && screen) {
             throw StopException.of(Exit.USAGE, "--line and --screen exclude each other", "give one of them");
         }
+        endOnSignals();
+        boolean asks = !input.hasAppliance() && (!input.hasAnswers() || mustAsk());
+        Optional<Opening> opening = asks ? Optional.of(Opening.begin(global(), output())) : Optional.empty();
         Site site = site();
         try (Lock _ = site.lock("setup" + input.said(), output())) {
+            if (opening.isPresent()) {
+                return fromConversation(site, new Conversation(site, opening.get(), output(), screen));
+            }
             return input.hasAppliance() ? fromAppliance(site) : fromAnswers(site);
         }
     }
@@ -81,9 +88,6 @@ final class SetupCommand extends Command {
     }
 
     private Exit fromAnswers(Site site) throws IOException {
-        if (!input.hasAnswers() || mustAsk()) {
-            return fromConversation(site, new Conversation(site, global(), output(), screen));
-        }
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
         Answers answers = wizard.answers(input.answered(wizard));

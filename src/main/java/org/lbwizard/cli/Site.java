@@ -19,7 +19,6 @@ import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.provision.Provisioning;
-import org.lbwizard.ui.line.EndSignals;
 
 /** The appliance that a command works on: its tree, what is configured there, and the right to change it. */
 final class Site {
@@ -90,14 +89,6 @@ final class Site {
      */
     Lock lock(String how, Output output) throws IOException {
         refuseLive();
-        EndSignals.react(
-                () -> {
-                    output.error("Ended by a signal: nothing has changed.");
-                    System.exit(Exit.CANCELLED.code());
-                },
-                "INT",
-                "TERM",
-                "HUP");
         Lock lock = take(how);
         try {
             Recoveries.report(Recovery.run(tree), output);
