@@ -55,7 +55,7 @@ final class Applying {
                 site.tree(), plan, origin, Clock.systemUTC(), cancelled::get, json ? Progress.UNSEEN : new Lines());
         Exit exit = report(transaction.run());
         if (exit == Exit.DONE && !json) {
-            output.wrapped(new PlanText(plan).notes());
+            output.wrapped(new PlanText(plan).afterwards());
         }
         return exit;
     }

@@ -1,6 +1,7 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.ui.line.EndSignals;
@@ -45,6 +46,10 @@ abstract class Command implements Callable<Integer> {
     Site site() throws IOException {
         if (global.root().toString().isEmpty()) {
             throw StopException.of(Exit.USAGE, "--root names no directory", "give one, such as --root ./try");
+        }
+        if (Files.exists(global.root()) && !Files.isDirectory(global.root())) {
+            throw StopException.of(
+                    Exit.USAGE, global.root() + " is a file, but --root names a directory", "give a directory");
         }
         return new Site(LocalTree.at(global.root()));
     }

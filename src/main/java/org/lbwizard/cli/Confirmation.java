@@ -19,8 +19,7 @@ final class Confirmation {
     /** Whether just this word was typed. */
     static boolean word(String prompt, String word, boolean color, Output output) {
         try (Console console = Consoles.open(Invocation.hasTerminalInput(), color, output.stream())) {
-            return console.ask(prompt, false) instanceof Reply.Line(String text)
-                    && text.strip().equals(word);
+            return console.ask(prompt, false) instanceof Reply.Line(String text) && text.equals(word);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

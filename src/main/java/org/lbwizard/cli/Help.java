@@ -15,7 +15,7 @@ final class Help {
     private static final List<String> FILES = List.of(
             "",
             "Files:",
-            "  /etc/lbwizard/appliance.yaml    the unit's settings; all other files are made from it",
+            "  /etc/lbwizard/appliance.yaml    the unit's settings, from which all is made",
             "  /etc/lbwizard/templates/        the site's own templates",
             "  /var/lib/lbwizard/              history, lock, interrupted applies",
             "  /var/log/lbwizard.log           details of defects",

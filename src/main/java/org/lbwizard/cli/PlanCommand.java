@@ -42,6 +42,12 @@ final class PlanCommand extends Command {
         Site site = site();
         site.refuseInterrupted();
         Plan plan = site.plan(appliance(site));
+        boolean factory = !input.hasAnswers()
+                && !input.hasAppliance()
+                && site.provisioning().current().isEmpty();
+        if (factory && !global().json()) {
+            output().line("Nothing is configured here yet; this is the plan of the factory settings.");
+        }
         show(plan);
         return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
     }

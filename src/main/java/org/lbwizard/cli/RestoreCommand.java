@@ -49,12 +49,18 @@ final class RestoreCommand extends Command {
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
         try (Lock _ = site.lock(how(), output())) {
-            Plan plan = site.plan(settings(site));
+            Appliance settings = settings(site);
+            Plan plan = site.plan(settings);
             if (!yes && !plan.isEmpty() && !confirmed(plan)) {
                 output().error("You left: nothing has changed.");
                 return Exit.CANCELLED;
             }
-            return new Applying(site, output(), options.json(), how()).apply(plan, true);
+            Exit exit = new Applying(site, output(), options.json(), how()).apply(plan, true);
+            if (exit == Exit.DONE && !options.json()) {
+                output().line("The factory settings are back; this unit's address is "
+                        + settings.eth0().cidr() + ".");
+            }
+            return exit;
         }
     }
 

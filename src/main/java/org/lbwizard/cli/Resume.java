@@ -2,10 +2,11 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Tree;
+import org.lbwizard.model.YesNo;
+import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.file.ResumeFile;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Console.Reply;
@@ -44,18 +45,25 @@ final class Resume {
 
     private boolean wantsToGoOn(Console console, int answers) throws IOException {
         console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
-        return switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
-            case Reply.Line(String text)
-            when text.strip().toLowerCase(Locale.ROOT).startsWith("n") -> {
-                forget();
-                yield false;
+        while (true) {
+            switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
+                case Reply.Line(String text) -> {
+                    try {
+                        return text.isBlank() || YesNo.parse(text.strip()) || !forgotten();
+                    } catch (RefusedException refusal) {
+                        console.print("  ! " + refusal.problem().sentence());
+                    }
+                }
+                case Reply.Interrupted interrupted -> throw StopException.of(Exit.CANCELLED, Conversation.LEFT, "");
+                case Reply.Ended ended ->
+                    throw StopException.of(Exit.CANCELLED, "The input ended: nothing has changed.", "");
             }
-            case Reply.Line line -> true;
-            case Reply.Interrupted interrupted ->
-                throw StopException.of(Exit.CANCELLED, "you left: nothing has changed", "");
-            case Reply.Ended ended ->
-                throw StopException.of(Exit.CANCELLED, "the input ended: nothing has changed", "");
-        };
+        }
+    }
+
+    private boolean forgotten() throws IOException {
+        forget();
+        return true;
     }
 
     /** Keeps where the session stands. Work that cannot be kept is no reason to stop the session. */

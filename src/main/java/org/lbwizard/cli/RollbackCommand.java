@@ -49,7 +49,12 @@ final class RollbackCommand extends Command {
                         "choose one that was applied");
             }
             Plan plan = site.provisioning().rollback(to);
-            return new Applying(site, output(), global().json(), "rollback " + to).apply(plan, overwriteEdits);
+            Exit exit = new Applying(site, output(), global().json(), "rollback " + to).apply(plan, overwriteEdits);
+            if (exit == Exit.DONE && !global().json()) {
+                String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
+                output().line("Back at " + name + ".");
+            }
+            return exit;
         }
     }
 

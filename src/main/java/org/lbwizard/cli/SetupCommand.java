@@ -57,6 +57,11 @@ final class SetupCommand extends Command {
         if (line && screen) {
             throw StopException.of(Exit.USAGE, "--line and --screen exclude each other", "give one of them");
         }
+        boolean unattended = input.hasAnswers() || input.hasAppliance();
+        if (!unattended && (yes || global().json())) {
+            throw StopException.of(
+                    Exit.USAGE, "--yes and --json go with answers from a file", "give --answers or --appliance");
+        }
         endOnSignals();
         boolean asks = !input.hasAppliance() && (!input.hasAnswers() || mustAsk());
         Optional<Opening> opening = asks ? Optional.of(Opening.begin(global(), output())) : Optional.empty();
@@ -107,7 +112,8 @@ final class SetupCommand extends Command {
             }
             case Verdict.Cancelled cancelled -> leave(Conversation.LEFT);
             case Verdict.InputEnded ended ->
-                leave("The input ended before the review was accepted: nothing has changed.");
+                leave("The input ended before the review was accepted: nothing has changed."
+                        + (Invocation.hasTerminalInput() ? " The next run offers to go on from here." : ""));
         };
     }
 

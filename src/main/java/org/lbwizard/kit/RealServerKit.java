@@ -21,10 +21,12 @@ public final class RealServerKit {
         Optional<Role> role = appliance.pair().map(HaPair::role);
         Optional<VirtualServer> first = appliance.virtualServers().stream().findFirst();
         if (first.isEmpty()) {
-            lines.add(
-                    role.isPresent()
-                            ? "Next: set up the master, which tells this unit what the two share."
-                            : "Next: add a virtual server.");
+            if (role.isPresent()) {
+                lines.add("Next: set up the master, with " + appliance.eth0().address() + " as its peer's address.");
+                lines.add("This slave has no key yet, so its heartbeat stays off until the pair is completed.");
+            } else {
+                lines.add("Next: add a virtual server.");
+            }
             return lines;
         }
         VirtualServer virtual = first.get();
@@ -33,6 +35,10 @@ public final class RealServerKit {
             case DR, TUN -> directRouting(lines, appliance, virtual);
         }
         test(lines, appliance, virtual);
+        if (role.isPresent()) {
+            lines.add("");
+            lines.add("The pair is not complete: the slave does not have this unit's key yet.");
+        }
         return lines;
     }
 

@@ -37,7 +37,14 @@ final class LineDiff {
 
     /** The diff under these two file names. */
     List<String> unified(String from, String to) {
-        return UnifiedDiffUtils.generateUnifiedDiff(from, to, old, patch(), CONTEXT);
+        return UnifiedDiffUtils.generateUnifiedDiff(from, to, old, patch(), CONTEXT).stream()
+                .map(LineDiff::hunk)
+                .toList();
+    }
+
+    /** An empty side begins at line 0 (diff -u, POSIX); the library says 1. */
+    private static String hunk(String line) {
+        return line.startsWith("@@ ") ? line.replace("-1,0 ", "-0,0 ").replace("+1,0 ", "+0,0 ") : line;
     }
 
     private Patch<String> patch() {

@@ -12,6 +12,7 @@ import org.lbwizard.host.Owner;
 /** A plan as people and programs read it; nothing secret is in it. */
 public final class PlanText {
     private static final Owner ROOT = new Owner(0, 0);
+    private static final String EDITED = "edited by hand since lbwizard wrote it: ";
     private static final String NO_FILE = "/dev/null";
 
     private final Plan plan;
@@ -47,7 +48,7 @@ public final class PlanText {
     /** What there is to say beside the files: edits, templates, acts. */
     public List<String> notes() {
         List<String> lines = new ArrayList<>();
-        plan.drift().forEach(path -> lines.add("edited by hand since lbwizard wrote it: " + path));
+        plan.drift().forEach(path -> lines.add(EDITED + path));
         plan.siteTemplates().stream().sorted().forEach(t -> lines.add("from the site's own template: " + t));
         if (!plan.acts().isEmpty()) {
             String acts = plan.acts().stream().map(Act::toString).collect(Collectors.joining(", "));
@@ -57,6 +58,14 @@ public final class PlanText {
                     + acts);
         }
         plan.warnings().forEach(w -> lines.add("warning: " + w.sentence()));
+        return lines;
+    }
+
+    /** What there is to say once the plan is applied. */
+    public List<String> afterwards() {
+        List<String> lines = new ArrayList<>();
+        plan.overwrites().forEach(path -> lines.add("hand edits overwritten in " + path));
+        lines.addAll(notes().stream().filter(line -> !line.startsWith(EDITED)).toList());
         return lines;
     }
 

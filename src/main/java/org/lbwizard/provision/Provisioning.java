@@ -84,7 +84,7 @@ public final class Provisioning {
                 templates.fromSite(),
                 secrets(Optional.of(appliance)),
                 Targets.paths(),
-                warnings);
+                allWarnings(appliance, warnings));
     }
 
     private Optional<byte[]> siteTemplate(String name) throws IOException {
@@ -126,6 +126,20 @@ public final class Provisioning {
             Targets.ALL.forEach(target -> acts.addAll(target.bootActs(appliance)));
         }
         return acts;
+    }
+
+    private List<Problem> allWarnings(Appliance next, List<Problem> given) throws IOException {
+        List<Problem> all = new ArrayList<>(given);
+        if (next.pair().isEmpty()
+                && current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, List<Problem> w)
+                && now.pair().isPresent()) {
+            String role = now.pair().get().role().word();
+            all.add(Problem.warning(
+                    "ha-pair",
+                    "this unit is the " + role + " of a pair now; these settings take it out and delete the pair's key",
+                    "answer yes to the HA pair if that is not meant"));
+        }
+        return all;
     }
 
     /** The plan that brings back a generation's files. */

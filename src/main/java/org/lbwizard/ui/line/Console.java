@@ -25,6 +25,9 @@ public interface Console extends AutoCloseable {
      */
     Reply ask(String prompt, boolean hidden);
 
+    /** Throws away what was typed before it was asked for; a pipe has nothing that could have been meant otherwise. */
+    default void forgetTypedAhead() {}
+
     /** Columns of the terminal; 80 where they are not known. */
     default int width() {
         return USUAL_WIDTH;

@@ -23,9 +23,12 @@ public final class Consoles {
             return new PipedConsole(new InputStreamReader(System.in, StandardCharsets.UTF_8), out);
         }
         Optional<TerminalConsole> capable = isDumb() ? Optional.empty() : TerminalConsole.system(color);
-        return capable.isPresent()
-                ? capable.get()
-                : new CookedConsole(Objects.requireNonNull(System.console(), "there is one since JDK 22"));
+        return capable.isPresent() ? capable.get() : new CookedConsole(System.in, out, Consoles::hidden);
+    }
+
+    private static Optional<String> hidden(String prompt) {
+        java.io.Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
+        return Optional.ofNullable(console.readPassword("%s", prompt)).map(String::new);
     }
 
     private static boolean isDumb() {

@@ -19,6 +19,12 @@ import org.lbwizard.wizard.Wizard;
 /** Asks one question at a time on any terminal. It draws and collects; the wizard decides. */
 public final class LineFrontEnd {
     private static final String HELP = "?";
+    private static final String KEYS = """
+            The value in brackets is taken when you just press Enter.
+              ?  explains the question    <  goes back one question
+              Ctrl-C leaves, and everything stays as it is
+            """;
+
     private static final String BACK = "<";
 
     private final Console console;
@@ -81,6 +87,8 @@ public final class LineFrontEnd {
     private Optional<Verdict> read(String title, String text) {
         layout.title(title);
         layout.text(text);
+        console.print("");
+        layout.text(KEYS);
         console.print("");
         return switch (console.ask("Press Enter to go on, Ctrl-C to leave: ", false)) {
             case Reply.Line line -> send(new Input.Enter());

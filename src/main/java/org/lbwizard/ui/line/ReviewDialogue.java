@@ -37,10 +37,12 @@ final class ReviewDialogue {
         List<Line> asked = screen.lines().stream().filter(Line::asked).toList();
         Review review = reviewer.review(screen.answers());
         show(screen, asked, review);
+        // An Enter that was typed before the review stood there has not accepted it.
+        console.forgetTypedAhead();
         Optional<Result> result = Optional.empty();
         while (result.isEmpty()) {
             result = switch (console.ask(prompt(review), false)) {
-                case Reply.Line(String text) -> obey(text.strip().toLowerCase(Locale.ROOT), asked, review);
+                case Reply.Line(String text) -> obey(text.strip().toLowerCase(Locale.ROOT), screen, asked, review);
                 case Reply.Interrupted interrupted -> Optional.of(new Result.Leave(new Verdict.Cancelled()));
                 case Reply.Ended ended -> Optional.of(new Result.Leave(new Verdict.InputEnded()));
             };
@@ -74,11 +76,18 @@ final class ReviewDialogue {
         return apply + "a number changes that answer, d shows the diff, q leaves: ";
     }
 
-    private Optional<Result> obey(String word, List<Line> asked, Review review) {
+    private Optional<Result> obey(String word, Screen.Review screen, List<Line> asked, Review review) {
         return switch (word) {
-            case "" -> review.refusals().isEmpty() ? accept(review) : again("change an answer first, or leave with q");
+            case "" ->
+                review.refusals().isEmpty()
+                        ? accept(review)
+                        : again("these answers cannot be applied", "change an answer first, or leave with q");
             case "d" -> {
                 review.diff().forEach(console::print);
+                yield Optional.empty();
+            }
+            case "r" -> {
+                show(screen, asked, review);
                 yield Optional.empty();
             }
             case "q" -> Optional.of(new Result.Leave(new Verdict.Cancelled()));
@@ -93,6 +102,7 @@ final class ReviewDialogue {
                 Enter   applies: all of these files, or none of them
                 1, 2 …  goes to that question; what depends on it is asked again
                 <       goes back to the last question
+                r       shows this page again
                 d       shows line by line what each file becomes
                 q       leaves, as Ctrl-C does; nothing has changed
                 """);
@@ -104,11 +114,13 @@ final class ReviewDialogue {
             String key = asked.get(Integer.parseInt(word) - 1).key();
             return Optional.of(new Result.Send(new Input.Change(key)));
         }
-        return again("press Enter, or give a number from 1 to " + asked.size() + ", d, q or ?");
+        return again(
+                "that is not understood here",
+                "press Enter, or give a number from 1 to " + asked.size() + ", <, r, d, q or ?");
     }
 
-    private Optional<Result> again(String advice) {
-        layout.problems(List.of(Problem.error("", "that is not understood here", advice)));
+    private Optional<Result> again(String what, String advice) {
+        layout.problems(List.of(Problem.error("", what, advice)));
         return Optional.empty();
     }
 
@@ -127,7 +139,12 @@ final class ReviewDialogue {
                         review.diff().forEach(console::print);
                         yield accept(review);
                     }
-                    default -> Optional.empty();
+                    case "", "n", "no" ->
+                        again("the edits stay, and nothing is applied", "change an answer, or leave with q");
+                    default -> {
+                        again("that is neither yes nor no", "answer yes, no or d");
+                        yield accept(review);
+                    }
                 };
             case Reply.Interrupted interrupted -> Optional.of(new Result.Leave(new Verdict.Cancelled()));
             case Reply.Ended ended -> Optional.of(new Result.Leave(new Verdict.InputEnded()));

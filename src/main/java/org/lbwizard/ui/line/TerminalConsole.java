@@ -6,16 +6,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** A terminal with line editing by JLine; nothing that is typed is kept. */
 public final class TerminalConsole implements Console {
+    private static final Logger LIBRARY_LOG = Logger.getLogger("org.jline");
     private static final char HIDDEN = '*';
 
     private final Terminal terminal;
@@ -24,6 +28,8 @@ public final class TerminalConsole implements Console {
 
     /** The terminal that the process was started from; empty if it cannot be used, or does not know its width. */
     static Optional<TerminalConsole> system(boolean color) throws IOException {
+        // What it does not find of a terminal it replaces; that is no news to the user.
+        LIBRARY_LOG.setLevel(Level.OFF);
         Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
         if (terminal.getWidth() > 0 && !terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             return Optional.of(new TerminalConsole(terminal, color));
@@ -80,6 +86,20 @@ public final class TerminalConsole implements Console {
             return new Reply.Interrupted();
         } catch (EndOfFileException | IOError closed) {
             return new Reply.Ended();
+        }
+    }
+
+    @Override
+    public void forgetTypedAhead() {
+        Attributes before = terminal.enterRawMode();
+        try {
+            while (terminal.reader().read(1) >= 0) {
+                // It was typed before there was anything to read.
+            }
+        } catch (IOException closed) {
+            // The next question will tell.
+        } finally {
+            terminal.setAttributes(before);
         }
     }
 

@@ -11,6 +11,7 @@ import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.RadioBoxList;
 import com.googlecode.lanterna.gui2.TextBox;
 import com.googlecode.lanterna.gui2.dialogs.MessageDialog;
+import com.googlecode.lanterna.gui2.dialogs.MessageDialogBuilder;
 import com.googlecode.lanterna.gui2.dialogs.MessageDialogButton;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
@@ -113,7 +114,13 @@ final class FormWindow extends PageWindow {
                                     .append(meaning)
                                     .append('\n')));
         }
-        MessageDialog.showMessageDialog(getTextGUI(), "Help", wrapped(text.toString()), MessageDialogButton.OK);
+        MessageDialog help = new MessageDialogBuilder()
+                .setTitle("Help")
+                .setText(wrapped(text.toString()))
+                .addButton(MessageDialogButton.Close)
+                .build();
+        help.setCloseWindowWithEscape(true);
+        help.showDialog(getTextGUI());
     }
 
     @Override
