@@ -22,7 +22,6 @@ public final class LineFrontEnd {
     private static final String KEYS = """
             The value in brackets is taken when you just press Enter.
               ?  explains the question    <  goes back one question
-              Ctrl-C leaves, and everything stays as it is
             """;
 
     private static final String BACK = "<";
