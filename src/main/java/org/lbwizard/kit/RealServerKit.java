@@ -55,12 +55,12 @@ public final class RealServerKit {
 
     private static void directRouting(List<String> lines, Appliance appliance, VirtualServer virtual) {
         Ipv4 vip = virtual.address();
-        lines.add("Next, each real server must accept traffic for " + vip + " without answering ARP.");
+        lines.add("Next, each real server must accept traffic for " + vip + ", but answer no ARP.");
         lines.add("  Linux, by redirection:");
         lines.add("    iptables -t nat -A PREROUTING -p tcp -d " + vip + " -j REDIRECT");
         if (ownAddress(appliance, vip)) {
-            lines.add("  No other way works here: " + vip + " is this unit's only address, and a server");
-            lines.add("  that has it on lo or a loopback adapter can no longer answer the health checks.");
+            lines.add("  No other way works: " + vip + " is this unit's only address, and a server");
+            lines.add("  that has it on a loopback can no longer answer the health checks.");
             lines.add("  Set up again with `virtual-address` in an answer file if you need that.");
             return;
         }

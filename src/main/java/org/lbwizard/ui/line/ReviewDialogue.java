@@ -129,7 +129,7 @@ final class ReviewDialogue {
         if (review.edited().isEmpty()) {
             return Optional.of(new Result.Accept(false));
         }
-        console.print("These files were edited by hand since lbwizard wrote them, and the edits would be lost:");
+        layout.wrapped("These files were edited by hand since lbwizard wrote them, and the edits would be lost:");
         review.edited().forEach(path -> console.print("  " + path));
         return switch (console.ask("Overwrite the edits? (yes, no, d shows the diff) [no]: ", false)) {
             case Reply.Line(String text) ->
