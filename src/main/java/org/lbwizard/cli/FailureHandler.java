@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
+import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.RefusedException;
 import picocli.CommandLine;
@@ -58,7 +59,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
 
     private String log(String trace) {
         try {
-            Tree tree = Main.tree(global);
+            Tree tree = LocalTree.at(global.root());
             tree.createDirectory("/var", DIRECTORY_MODE);
             tree.createDirectory("/var/log", DIRECTORY_MODE);
             if (!tree.exists(LOG)) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.lbwizard.host.LocalTree;
 import picocli.CommandLine;
 
 /** The entry of both programs; the only place that ends the process. */
@@ -132,10 +131,5 @@ public final class Main {
             at += args[at].equals(ROOT) ? 2 : 1;
         }
         return at;
-    }
-
-    /** The tree that a command works on, for the log. */
-    static LocalTree tree(GlobalOptions global) throws IOException {
-        return LocalTree.at(global.root());
     }
 }

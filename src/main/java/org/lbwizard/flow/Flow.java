@@ -31,14 +31,6 @@ public record Flow(String id, String title, List<Page> pages) {
         return questions().filter(q -> q.key().equals(key)).findFirst();
     }
 
-    /** The page that holds a question. */
-    public Page pageOf(Question question) {
-        return pages.stream()
-                .filter(p -> p.questions().contains(question))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The page that follows when these answers are given. */
     public Optional<Page> after(Page page, Answers answers) {
         return page.exits().stream()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
@@ -75,6 +76,7 @@ public final class Provisioning {
             wanted.putIfAbsent(path, new Wanted.Nothing());
         }
         Planner.Differences differences = planner.compare(wanted);
+        Optional<Appliance> now = readable();
         return new Plan(
                 differences.changes(),
                 differences.drift(),
@@ -82,9 +84,9 @@ public final class Provisioning {
                 acts(appliance, differences.changes()),
                 !tree.isLive(),
                 templates.fromSite(),
-                secrets(Optional.of(appliance)),
+                secrets(Stream.concat(Stream.of(appliance), now.stream())),
                 Targets.paths(),
-                allWarnings(appliance, warnings));
+                allWarnings(appliance, now, warnings));
     }
 
     private Optional<byte[]> siteTemplate(String name) throws IOException {
@@ -97,9 +99,14 @@ public final class Provisioning {
             return new Wanted.File(Content.of(file.text()), file.mode(), tree.defaultOwner());
         }
         Content content = content(HostsBlock.put(currentHosts(), text(Content.of(file.text()))));
+        return hosts(content);
+    }
+
+    /** The hosts file with another content: its mode and owner are the owner's too. */
+    private Wanted hosts(Content content) throws IOException {
         return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
                 ? new Wanted.File(content, found.mode(), found.owner())
-                : new Wanted.File(content, file.mode(), tree.defaultOwner());
+                : new Wanted.File(content, RenderedFile.PUBLIC, tree.defaultOwner());
     }
 
     private String currentHosts() throws IOException {
@@ -128,12 +135,19 @@ public final class Provisioning {
         return acts;
     }
 
-    private List<Problem> allWarnings(Appliance next, List<Problem> given) throws IOException {
+    /** The present appliance as far as it can be read: enough for what is only told. */
+    private Optional<Appliance> readable() throws IOException {
+        return current()
+                .flatMap(checked -> checked instanceof Checked.Good<Appliance>(Appliance now, List<Problem> w)
+                        ? Optional.of(now)
+                        : Optional.empty());
+    }
+
+    private static List<Problem> allWarnings(Appliance next, Optional<Appliance> now, List<Problem> given) {
         List<Problem> all = new ArrayList<>(given);
-        if (next.pair().isEmpty()
-                && current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, List<Problem> w)
-                && now.pair().isPresent()) {
-            String role = now.pair().get().role().word();
+        Optional<HaPair> left = now.flatMap(Appliance::pair);
+        if (next.pair().isEmpty() && left.isPresent()) {
+            String role = left.get().role().word();
             all.add(Problem.warning(
                     "ha-pair",
                     "this unit is the " + role + " of a pair now; these settings take it out and delete the pair's key",
@@ -157,7 +171,7 @@ public final class Provisioning {
                 acts(generation, differences.changes()),
                 !tree.isLive(),
                 Set.of(),
-                secrets(Optional.empty()),
+                secrets(readable().stream()),
                 List.copyOf(wanted.keySet()),
                 List.of());
     }
@@ -186,10 +200,7 @@ public final class Provisioning {
                     ? new Wanted.File(content(old), file.mode(), file.owner())
                     : new Wanted.Nothing();
         }
-        Content content = content(HostsBlock.put(now, HostsBlock.in(old)));
-        return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
-                ? new Wanted.File(content, found.mode(), found.owner())
-                : new Wanted.File(content, RenderedFile.PUBLIC, tree.defaultOwner());
+        return hosts(content(HostsBlock.put(now, HostsBlock.in(old))));
     }
 
     /** What follows from a generation's own settings; the machine as it was found tells nothing. */
@@ -214,12 +225,9 @@ public final class Provisioning {
     }
 
     /** Everything secret that the plan's files may hold, before or after. */
-    private Set<String> secrets(Optional<Appliance> next) throws IOException {
+    private static Set<String> secrets(Stream<Appliance> appliances) {
         Set<String> secrets = new LinkedHashSet<>();
-        next.ifPresent(a -> addSecrets(a, secrets));
-        if (current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, List<Problem> warnings)) {
-            addSecrets(now, secrets);
-        }
+        appliances.forEach(a -> addSecrets(a, secrets));
         return secrets;
     }
 
