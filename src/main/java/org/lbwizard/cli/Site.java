@@ -26,6 +26,7 @@ final class Site {
 
     private final LocalTree tree;
     private final Provisioning provisioning;
+    private Optional<HeartbeatKey> freshKey = Optional.empty();
 
     Site(LocalTree tree) {
         this.tree = tree;
@@ -54,7 +55,7 @@ final class Site {
         return provisioning.current().map(Checked::orRefuse).orElseGet(Packaged::factory);
     }
 
-    /** The key that the pair has already, else a fresh one. */
+    /** The key that the pair has already, else a fresh one: one for the whole run, so that what was reviewed is applied. */
     HeartbeatKey heartbeatKey() {
         try {
             if (provisioning.current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, var warnings)) {
@@ -67,9 +68,12 @@ final class Site {
             throw StopException.of(
                     Exit.REFUSED_RESULT, FileErrors.said(unreadable), "make the file readable, or remove it");
         }
-        byte[] random = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(random);
-        return HeartbeatKey.of(random);
+        if (freshKey.isEmpty()) {
+            byte[] random = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(random);
+            freshKey = Optional.of(HeartbeatKey.of(random));
+        }
+        return freshKey.get();
     }
 
     /** Whether an interrupted transaction waits; a command that only reads must not take its files for settled. */
