@@ -42,18 +42,20 @@ class ArchitectureTest {
             interview -> problem model flow wizard host
             document  -> problem yaml model
             render    -> problem
-            history   -> problem host
-            plan      -> problem host history
-            target    -> model document render plan
-            provision -> problem model document host history render plan target
-            apply     -> problem host history plan
+            running   -> problem host
+            history   -> problem host running
+            plan      -> problem host history running
+            target    -> model document render running
+            provision -> problem model document host history render running plan target
+            check     -> problem model host running plan target
+            apply     -> problem host history running plan
             kit       -> model
             restore   -> model
             ui        -> problem flow
             ui.file   -> problem yaml flow wizard
             ui.line   -> problem flow wizard ui
             ui.screen -> problem flow wizard ui
-            cli       -> problem yaml model flow wizard host interview document history plan provision apply kit restore ui ui.file ui.line ui.screen
+            cli       -> problem yaml model flow wizard host interview document history running plan target provision check apply kit restore ui ui.file ui.line ui.screen
             """;
 
     @ArchTest
@@ -136,6 +138,16 @@ class ArchitectureTest {
             .resideInAPackage(HOME + "ui.screen")
             .should()
             .callMethodWhere(describe("prints", call -> call.getTargetOwner().isAssignableTo(PrintStream.class)));
+
+    /** Every program is started behind {@code host.Commands}, where a test can let it fail. */
+    @ArchTest
+    static final ArchRule programsAreStartedInHostOnly = noClasses()
+            .that(not(resideInAPackage(HOME + "host")))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class)
+            .orShould()
+            .callMethod(Runtime.class, "exec", String[].class);
 
     /** The wizard and all before it: no terminal, clock, file or thread. */
     @ArchTest

@@ -17,6 +17,7 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
+import org.lbwizard.running.Facts;
 
 /** What each stage does to the files; {@link Undo} takes it back. */
 final class FileStages {
@@ -26,14 +27,17 @@ final class FileStages {
     private final Plan plan;
     private final Journal journal;
     private final History history;
+    private final Facts running;
     private final Runnable pause;
 
     /**
      * Prepares the stages of one transaction.
      *
+     * @param running what is seen on the running machine now, for the generation as found
      * @param pause run between two steps; it throws to break the transaction off
      */
-    FileStages(Tree tree, Plan plan, Journal journal, Runnable pause) {
+    FileStages(Tree tree, Plan plan, Journal journal, Facts running, Runnable pause) {
+        this.running = running;
         this.tree = tree;
         this.plan = plan;
         this.journal = journal;
@@ -53,7 +57,8 @@ final class FileStages {
             case BACKUP -> backUp();
             case COMMIT -> commit();
             case VERIFY -> verify();
-            case LOCK, ACTIVATE, CONFIRM -> throw new IllegalStateException(stage + " is not a stage of files");
+            case LOCK, RELEASE, ACTIVATE, CONFIRM ->
+                throw new IllegalStateException(stage + " is not a stage of files");
         }
     }
 
@@ -103,8 +108,14 @@ final class FileStages {
             List<String> stillMissing = missing.stream()
                     .filter(d -> asFound || !journal.newDirectories().contains(d))
                     .toList();
-            generations.add(
-                    new Generation(number, when, origin, Generation.APPLIED, asFound ? found : wanted, stillMissing));
+            generations.add(new Generation(
+                    number,
+                    when,
+                    origin,
+                    Generation.APPLIED,
+                    asFound ? found : wanted,
+                    stillMissing,
+                    asFound ? running : Facts.NONE));
         }
         return generations;
     }
@@ -148,14 +159,6 @@ final class FileStages {
         for (Change change : plan.changes()) {
             refuseDifference(change.path(), change.wanted().state(), "the file");
         }
-    }
-
-    /** Records what is in place, and says the last word. */
-    void publish() throws IOException {
-        for (int number : journal.generations().reversed()) {
-            history.publish(number);
-        }
-        Journal.markDone(tree);
     }
 
     private void sync() throws IOException {

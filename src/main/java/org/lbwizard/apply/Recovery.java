@@ -1,10 +1,17 @@
 package org.lbwizard.apply;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
 import org.lbwizard.host.Tree;
+import org.lbwizard.problem.RefusedException;
+import org.lbwizard.running.Machine;
 
-/** Finishes or undoes a transaction that was cut off. Whoever runs it holds the lock. */
+/** Finishes or undoes a transaction that was cut off or awaits its confirmation. Whoever runs it holds the lock. */
 public final class Recovery {
     private Recovery() {}
 
@@ -19,7 +26,7 @@ public final class Recovery {
         /** The state before it is back. */
         record Undone() implements Result {}
 
-        /** These paths could not be brought back. */
+        /** These paths, or sentences on the running machine, could not be brought back. */
         record Stuck(List<String> left) implements Result {
             public Stuck {
                 left = List.copyOf(left);
@@ -27,21 +34,87 @@ public final class Recovery {
         }
     }
 
+    /**
+     * A transaction that is proved, and goes again unless it is confirmed.
+     *
+     * @param generation what it makes
+     */
+    public record Pending(int generation, Instant deadline) {}
+
     public static boolean isNeeded(Tree tree) throws IOException {
-        return Journal.isOpen(tree);
+        return Journal.isOpen(tree) && pending(tree).isEmpty();
     }
 
-    public static Result run(Tree tree) throws IOException {
+    /** The transaction that awaits its confirmation, if one does. */
+    public static Optional<Pending> pending(Tree tree) throws IOException {
+        if (!Journal.isOpen(tree)) {
+            return Optional.empty();
+        }
+        Journal journal = Journal.read(tree);
+        Journal.Marks marks = journal.marks();
+        return marks.proven() && !marks.done()
+                ? marks.deadline().map(at -> new Pending(journal.generations().getFirst(), at))
+                : Optional.empty();
+    }
+
+    /** The deadline of the transaction that is under way or awaits its confirmation, if it has one. */
+    public static Optional<Instant> deadline(Tree tree) throws IOException {
+        if (!Journal.isOpen(tree)) {
+            return Optional.empty();
+        }
+        Journal.Marks marks = Journal.read(tree).marks();
+        return marks.done() ? Optional.empty() : marks.deadline();
+    }
+
+    /** Keeps what awaits its confirmation. */
+    public static void confirm(Tree tree) throws IOException {
+        Ending ending = new Ending(tree, Journal.read(tree), Optional.empty());
+        ending.publish();
+        ending.finish();
+    }
+
+    /**
+     * Finishes or undoes what there is, confirmed or not.
+     *
+     * @param machine the running machine, if the tree is its own and runs on its files
+     */
+    public static Result run(Tree tree, Optional<Machine> machine) throws IOException {
         if (!Journal.isOpen(tree)) {
             return new Result.Nothing();
         }
         Journal journal = Journal.read(tree);
-        Undo undo = new Undo(tree, journal);
-        if (journal.done()) {
-            undo.finish();
+        Ending ending = new Ending(tree, journal, machine);
+        if (journal.marks().done()) {
+            ending.finish();
             return new Result.Finished();
         }
-        List<String> left = undo.run();
+        List<String> left = ending.undo();
         return left.isEmpty() ? new Result.Undone() : new Result.Stuck(left);
+    }
+
+    /**
+     * Undoes what nobody confirmed, and keeps a line of it.
+     *
+     * @param cause what the history will say
+     */
+    public static Result goBack(Tree tree, Optional<Machine> machine, Instant now, String cause) throws IOException {
+        Optional<Generation> staged = staged(tree);
+        Result result = run(tree, machine);
+        if (result instanceof Result.Undone && staged.isPresent()) {
+            new History(tree)
+                    .record(staged.get().origin(), now.truncatedTo(ChronoUnit.SECONDS), "rolled back: " + cause);
+        }
+        return result;
+    }
+
+    private static Optional<Generation> staged(Tree tree) throws IOException {
+        try {
+            return pending(tree).isPresent()
+                    ? Optional.of(new History(tree)
+                            .readStaged(pending(tree).orElseThrow().generation()))
+                    : Optional.empty();
+        } catch (RefusedException damaged) {
+            return Optional.empty();
+        }
     }
 }

@@ -12,22 +12,32 @@ public enum Stage {
     CHECK("check them"),
     /** A second name for each file that will go, so that going back needs no space. */
     BACKUP("keep the old files"),
+    /** What must see the old files: daemons that end, ports that are taken down. */
+    RELEASE("let go of what the old files describe"),
     /** Each new file takes its place in one step. */
     COMMIT("put the new files in place"),
-    /** Services, addresses, routes. */
-    ACTIVATE("activate them"),
-    /** What stands there is read back. */
-    VERIFY("read them back"),
+    /** Addresses, routes, settings, daemons. */
+    ACTIVATE("bring the machine there"),
+    /** What stands there, and what the machine does, is read back. */
+    VERIFY("read all back"),
     /** Somebody says that all is well. */
     CONFIRM("wait for your confirmation");
 
     /** The stages of a tree that is not the running machine's: there is nothing to activate. */
     public static final List<Stage> OF_FILES = List.of(LOCK, STAGE, CHECK, BACKUP, COMMIT, VERIFY);
 
+    /** The stages of the running machine; somebody confirms at the end if that was asked for. */
+    public static final List<Stage> OF_MACHINE = List.of(LOCK, STAGE, CHECK, BACKUP, RELEASE, COMMIT, ACTIVATE, VERIFY);
+
     private final String words;
 
     Stage(String words) {
         this.words = words;
+    }
+
+    /** Whether it does something to files. */
+    boolean isOfFiles() {
+        return OF_FILES.contains(this);
     }
 
     /** What it does, as the user is told. */

@@ -2,11 +2,12 @@ package org.lbwizard.apply;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
@@ -17,6 +18,8 @@ import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
+import org.lbwizard.running.Facts;
 
 /**
  * Puts a plan in place, all of it or none: the only writer of an appliance's files. Whoever runs it holds the lock.
@@ -32,7 +35,9 @@ public final class Transaction {
     private final Clock clock;
     private final BooleanSupplier cancelled;
     private final Progress progress;
+    private final Optional<Live> live;
     private final History history;
+    private final List<Problem> warnings = new ArrayList<>();
 
     /** Breaks a transaction off from within. */
     private static final class CancelledException extends RuntimeException {
@@ -43,14 +48,23 @@ public final class Transaction {
      * Prepares a transaction.
      *
      * @param cancelled asked before each step whether the user broke it off
+     * @param live the running machine, if the tree is its own
      */
-    public Transaction(Tree tree, Plan plan, Origin origin, Clock clock, BooleanSupplier cancelled, Progress progress) {
+    public Transaction(
+            Tree tree,
+            Plan plan,
+            Origin origin,
+            Clock clock,
+            BooleanSupplier cancelled,
+            Progress progress,
+            Optional<Live> live) {
         this.tree = tree;
         this.plan = plan;
         this.origin = origin;
         this.clock = clock;
         this.cancelled = cancelled;
         this.progress = progress;
+        this.live = live;
         this.history = new History(tree);
     }
 
@@ -76,7 +90,7 @@ public final class Transaction {
     /** A journal that may be there after a failed beginning says nothing but that nothing was done. */
     private Outcome withdraw(Throwable cause) {
         try {
-            Recovery.run(tree);
+            Recovery.run(tree, Optional.empty());
         } catch (IOException | RuntimeException unreadable) {
             return new Outcome.Stuck(Stage.LOCK, said(cause), List.of(Journal.PATH));
         }
@@ -85,35 +99,77 @@ public final class Transaction {
 
     private Outcome apply(Journal journal) {
         Stage at = Stage.LOCK;
+        Optional<Instant> deadline;
         try {
-            FileStages files = new FileStages(tree, plan, journal, this::stopIfCancelled);
-            for (Stage stage : Stage.OF_FILES.subList(1, Stage.OF_FILES.size())) {
+            FileStages files = new FileStages(tree, plan, journal, asFound(), this::stopIfCancelled);
+            List<Stage> stages = live.isPresent() ? Stage.OF_MACHINE : Stage.OF_FILES;
+            for (Stage stage : stages.subList(1, stages.size())) {
                 at = stage;
                 progress.started(stage);
                 stopIfCancelled();
-                files.run(stage, origin, now());
+                run(stage, files);
                 progress.finished(stage);
             }
             stopIfCancelled();
-            files.publish();
+            deadline = awaitsConfirmation();
+            if (deadline.isEmpty()) {
+                new Ending(tree, journal, Optional.empty()).publish();
+            }
         } catch (CancelledException broken) {
             progress.undoing(at, "broken off");
             Outcome undone = undo(at, "broken off");
             return undone instanceof Outcome.RolledBack(Stage stage, String cause)
                     ? new Outcome.Cancelled(stage)
                     : undone;
+        } catch (RefusedException refused) {
+            return refuse(at, refused.problems());
         } catch (IOException | RuntimeException | Error failed) {
             progress.undoing(at, said(failed));
             return undo(at, said(failed));
         }
-        return cleared(journal);
+        return deadline.isEmpty()
+                ? cleared(journal)
+                : new Outcome.Unconfirmed(journal.generations().getFirst(), deadline.get(), warnings);
+    }
+
+    private void run(Stage stage, FileStages files) throws IOException {
+        if (stage.isOfFiles()) {
+            files.run(stage, origin, now());
+        }
+        if (live.isPresent()) {
+            new LiveStages(tree, plan, live.get(), clock).run(stage, warnings);
+        }
+    }
+
+    /** What the machine does before the very first transaction belongs to generation 0. */
+    private Facts asFound() throws IOException {
+        return live.isPresent() && !history.has(Generation.AS_FOUND)
+                ? live.get().machine().now(plan.activation().goal())
+                : Facts.NONE;
+    }
+
+    /** From here the whole time to confirm is left, however long the way took. */
+    private Optional<Instant> awaitsConfirmation() throws IOException {
+        if (live.flatMap(Live::confirmWithin).isEmpty()) {
+            return Optional.empty();
+        }
+        Duration within = live.orElseThrow().confirmWithin().orElseThrow();
+        Instant deadline = now().plus(within);
+        live.orElseThrow().alarm().set(within, deadline);
+        Journal.markProven(tree, deadline);
+        return Optional.of(deadline);
+    }
+
+    /** What the checks refuse has not been touched: only what was staged goes. */
+    private Outcome refuse(Stage at, List<Problem> problems) {
+        Outcome undone = undo(at, "refused: " + problems.getFirst().sentence());
+        return undone instanceof Outcome.RolledBack ? new Outcome.Refused(problems) : undone;
     }
 
     /** All is in place: what is left behind is only in the way, and the next run clears it. */
     private Outcome cleared(Journal journal) {
-        List<Problem> warnings = new ArrayList<>();
         try {
-            new Undo(tree, journal).finish();
+            new Ending(tree, journal, Optional.empty()).finish();
         } catch (IOException | RuntimeException left) {
             warnings.add(
                     Problem.warning("", "clearing up failed: " + said(left), "run `lbwizard recover` to clear up"));
@@ -158,8 +214,7 @@ public final class Transaction {
                         .map(c -> new StateLine(c.path(), c.before()))
                         .toList(),
                 plan.removedDirectories(),
-                false,
-                false);
+                Journal.Marks.NONE);
     }
 
     /** Makes the directories for lock, journal and history; they stay. */
@@ -192,11 +247,12 @@ public final class Transaction {
         List<String> left;
         try {
             Journal found = Journal.read(tree);
-            if (found.done()) {
+            if (found.marks().done()) {
                 // The last word was written before it failed: whoever looks next takes it as said, so it is.
                 return cleared(found);
             }
-            left = new Undo(tree, found).run();
+            left = new Ending(tree, found, live.map(Live::machine)).undo();
+            live.ifPresent(l -> l.alarm().cancel());
         } catch (IOException | RuntimeException | Error stuck) {
             return new Outcome.Stuck(failed, cause + "; then going back failed: " + said(stuck), List.of());
         }
@@ -210,10 +266,7 @@ public final class Transaction {
     /** An attempt that came to nothing is worth a line in the history, but not worth a failure. */
     private void recordAttempt(Stage failed, String cause) {
         try {
-            int number = history.nextNumber();
-            String outcome = "rolled back: " + failed.words() + ": " + cause;
-            history.stage(new Generation(number, now(), origin, outcome, Map.of(), List.of()));
-            history.publish(number);
+            history.record(origin, now(), "rolled back: " + failed.words() + ": " + cause);
         } catch (IOException | RuntimeException unrecorded) {
             progress.undoing(failed, "the attempt could not be recorded: " + said(unrecorded));
         }

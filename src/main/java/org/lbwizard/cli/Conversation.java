@@ -1,6 +1,7 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
@@ -126,9 +127,15 @@ final class Conversation {
         return answers -> {
             try {
                 Appliance appliance = appliance(answers);
-                Plan plan = site.provisioning().plan(appliance, interview.warnings(appliance));
+                Site.Judged judged = site.judge(appliance);
+                if (!judged.refusals().isEmpty()) {
+                    return Review.refused(judged.refusals());
+                }
+                Plan plan = judged.plan();
                 PlanText text = new PlanText(plan);
-                return new Review(List.of(), text.summary(), text.diffs(), text.notes(), plan.overwrites());
+                List<String> edited = new ArrayList<>(plan.overwrites());
+                edited.addAll(plan.activation().drift());
+                return new Review(List.of(), text.summary(), text.diffs(), text.notes(), edited);
             } catch (RefusedException refused) {
                 return Review.refused(refused.problems());
             } catch (IOException unreadable) {

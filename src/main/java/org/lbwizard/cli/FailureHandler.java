@@ -13,7 +13,7 @@ import picocli.CommandLine;
 
 /** Turns what stopped a command into words and an exit code. */
 final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
-    private static final String LOG = "/var/log/lbwizard.log";
+    private static final String LOG = Surroundings.LOG;
     private static final int LOG_MODE = 0600;
     private static final int DIRECTORY_MODE = 0755;
 

@@ -78,6 +78,8 @@ public final class Main {
         commands.put("history", () -> new CommandLine(new HistoryCommand(global, output)));
         commands.put("diff", () -> new CommandLine(new DiffCommand(global, output)));
         commands.put("rollback", () -> new CommandLine(new RollbackCommand(global, output)));
+        commands.put("confirm", () -> new CommandLine(new ConfirmCommand(global, output)));
+        commands.put("status", () -> new CommandLine(new StatusCommand(global, output)));
         commands.put("recover", () -> new CommandLine(new RecoverCommand(global, output)));
         commands.put(
                 "flow",

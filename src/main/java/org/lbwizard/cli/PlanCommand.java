@@ -41,7 +41,8 @@ final class PlanCommand extends Command {
         });
         Site site = site();
         site.refuseInterrupted();
-        Plan plan = site.plan(appliance(site));
+        Site.Judged judged = site.judge(appliance(site));
+        Plan plan = judged.plan();
         boolean factory = !input.hasAnswers()
                 && !input.hasAppliance()
                 && site.provisioning().current().isEmpty();
@@ -49,6 +50,10 @@ final class PlanCommand extends Command {
             output().line("Nothing is configured here yet; this is the plan of the factory settings.");
         }
         show(plan);
+        if (!judged.refusals().isEmpty() && !global().json()) {
+            output().error("This cannot be applied:");
+        }
+        judged.orStop();
         return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
     }
 

@@ -1,9 +1,17 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
+import org.lbwizard.apply.Recovery.Pending;
 import org.lbwizard.host.Lock;
+import org.lbwizard.host.Pause;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** Finishes or undoes an interrupted apply. */
 @CommandLine.Command(
@@ -11,6 +19,19 @@ import picocli.CommandLine;
         description = "Finish or undo an apply that was interrupted; every other command that changes files does so"
                 + " first.")
 final class RecoverCommand extends Command {
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final int TRIES = 900;
+
+    @Option(names = "--now", description = "Go back from an apply that still waits for its confirmation, too.")
+    private boolean now;
+
+    @Option(
+            names = "--expired",
+            paramLabel = "DEADLINE",
+            hidden = true,
+            description = "Go back from an apply whose time to confirm ends with this deadline (for the timer).")
+    private @Nullable Long expired;
+
     RecoverCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
@@ -19,13 +40,65 @@ final class RecoverCommand extends Command {
     Exit run() throws IOException {
         endOnSignals();
         Site site = site();
-        boolean needed = Recovery.isNeeded(site.tree());
-        if (!needed) {
+        if (expired != null) {
+            return expired(site, expired);
+        }
+        Optional<Pending> pending = Recovery.pending(site.tree());
+        if (pending.isPresent() && !now) {
+            output().line("Generation " + pending.get().generation() + " awaits its confirmation until "
+                    + pending.get().deadline() + ": nothing was interrupted.");
+            output().line("Keep it with `lbwizard confirm`, or go back with `lbwizard recover --now`.");
+            return Exit.DONE;
+        }
+        if (pending.isPresent()) {
+            try (Lock _ = site.lockOnly("recover --now")) {
+                return goBack(site, "taken back before it was confirmed");
+            }
+        }
+        if (!Recovery.isNeeded(site.tree())) {
             output().line("Nothing to recover: no apply was interrupted.");
             return Exit.DONE;
         }
         try (Lock _ = site.lock("recover", output())) {
             return Exit.DONE;
+        }
+    }
+
+    private Exit goBack(Site site, String cause) throws IOException {
+        Recovery.Result result =
+                Recovery.goBack(site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
+        site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+        Recoveries.report(result, site.tree().isLive(), output());
+        return Exit.DONE;
+    }
+
+    /** A deadline that is not the journal's was moved or met: its timer has nothing to do. */
+    private Exit expired(Site site, long deadline) throws IOException {
+        try (Lock _ = patientLock(site)) {
+            if (Recovery.deadline(site.tree())
+                    .filter(at -> at.getEpochSecond() == deadline)
+                    .isEmpty()) {
+                return Exit.DONE;
+            }
+            site.live().ifPresent(s -> s.diary().write("nobody confirmed in time: going back"));
+            site.live().ifPresent(s -> Wall.say(s.commands(), Wall.GOING_BACK));
+            Exit exit = goBack(site, "not confirmed in time");
+            site.live().ifPresent(s -> Wall.say(s.commands(), Wall.BACK));
+            return exit;
+        }
+    }
+
+    /** Whoever holds the lock is bounded in all that it does. */
+    private static Lock patientLock(Site site) {
+        for (int n = 0; ; n++) {
+            try {
+                return site.lockOnly("going back, because nobody confirmed in time");
+            } catch (StopException held) {
+                if (held.exit() != Exit.LOCKED || n == TRIES) {
+                    throw held;
+                }
+                Pause.REAL.take(TRY_AGAIN);
+            }
         }
     }
 }

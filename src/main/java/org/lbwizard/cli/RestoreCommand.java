@@ -1,6 +1,9 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
@@ -29,6 +32,9 @@ final class RestoreCommand extends Command {
     @Mixin
     private final GlobalOptions options;
 
+    @Mixin
+    private ConfirmOption confirm = new ConfirmOption();
+
     @Option(names = "--yes", description = "Do not ask for the word.")
     private boolean yes;
 
@@ -48,14 +54,16 @@ final class RestoreCommand extends Command {
             throw StopException.of(
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
-        try (Lock _ = site.lock(how(), output())) {
+        Optional<Duration> confirmWithin = confirm.within(site);
+        try (Lock lock = site.lock(how(), output())) {
             Appliance settings = settings(site);
-            Plan plan = site.plan(settings);
+            Plan plan = site.judge(settings).orStop();
             if (!yes && !plan.isEmpty() && !confirmed(plan)) {
                 output().error("You left: nothing has changed.");
                 return Exit.CANCELLED;
             }
-            Exit exit = new Applying(site, output(), options.json(), how()).apply(plan, true);
+            Exit exit = new Applying(site, output(), options.json(), how())
+                    .apply(plan, new Terms(true, confirmWithin), lock);
             if (exit == Exit.DONE && !options.json()) {
                 output().line("The factory settings are back; this unit's address is "
                         + settings.eth0().cidr() + ".");

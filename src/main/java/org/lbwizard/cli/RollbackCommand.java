@@ -1,15 +1,18 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
 import org.lbwizard.plan.Plan;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +31,10 @@ final class RollbackCommand extends Command {
     @Parameters(arity = "0..1", paramLabel = "N", description = "The generation to go back to.")
     private @Nullable Integer number;
 
-    @Option(names = "--overwrite-edits", description = "Overwrite files that were edited by hand.")
+    @Mixin
+    private ConfirmOption confirm = new ConfirmOption();
+
+    @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
 
     RollbackCommand(GlobalOptions global, Output output) {
@@ -39,7 +45,8 @@ final class RollbackCommand extends Command {
     Exit run() throws IOException {
         endOnSignals();
         Site site = site();
-        try (Lock _ = site.lock("rollback", output())) {
+        Optional<Duration> confirmWithin = confirm.within(site);
+        try (Lock lock = site.lock("rollback", output())) {
             int to = number != null ? number : before(site);
             Generation generation = new History(site.tree()).read(to);
             if (!generation.isApplied()) {
@@ -49,7 +56,8 @@ final class RollbackCommand extends Command {
                         "choose one that was applied");
             }
             Plan plan = site.provisioning().rollback(to);
-            Exit exit = new Applying(site, output(), global().json(), "rollback " + to).apply(plan, overwriteEdits);
+            Exit exit = new Applying(site, output(), global().json(), "rollback " + to)
+                    .apply(plan, new Terms(overwriteEdits, confirmWithin), lock);
             if (exit == Exit.DONE && !global().json()) {
                 String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
                 output().line("Back at " + name + ".");

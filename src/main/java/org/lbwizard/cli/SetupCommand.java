@@ -1,7 +1,9 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
@@ -42,7 +44,10 @@ final class SetupCommand extends Command {
     @Option(names = "--screen", description = "Ask page by page on the full screen.")
     private boolean screen;
 
-    @Option(names = "--overwrite-edits", description = "Overwrite files that were edited by hand.")
+    @Mixin
+    private ConfirmOption confirm = new ConfirmOption();
+
+    @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
 
     SetupCommand(GlobalOptions global, Output output) {
@@ -66,20 +71,29 @@ final class SetupCommand extends Command {
         boolean asks = !input.hasAppliance() && (!input.hasAnswers() || mustAsk());
         Optional<Opening> opening = asks ? Optional.of(Opening.begin(global(), output())) : Optional.empty();
         Site site = site();
-        try (Lock _ = site.lock("setup" + input.said(), output())) {
+        Optional<Duration> confirmWithin = confirm.within(site);
+        site.refuseMissingPrograms();
+        try (Lock lock = site.lock("setup" + input.said(), output())) {
+            Applier applier =
+                    (appliance, overwrite) -> apply(site, appliance, new Terms(overwrite, confirmWithin), lock);
             if (opening.isPresent()) {
-                return fromConversation(site, new Conversation(site, opening.get(), output(), screen));
+                return fromConversation(applier, new Conversation(site, opening.get(), output(), screen));
             }
-            return input.hasAppliance() ? fromAppliance(site) : fromAnswers(site);
+            return input.hasAppliance() ? fromAppliance(site, applier) : fromAnswers(site, applier);
         }
     }
 
-    private Exit fromAppliance(Site site) throws IOException {
+    /** Applies an appliance, whatever it was made from. */
+    private interface Applier {
+        Exit apply(Appliance appliance, boolean overwrite) throws IOException;
+    }
+
+    private Exit fromAppliance(Site site, Applier applier) throws IOException {
         Appliance appliance = input.appliance();
-        if (mustAsk() && !asksYes(site.plan(appliance))) {
+        if (mustAsk() && !asksYes(site.judge(appliance).orStop())) {
             return Exit.CANCELLED;
         }
-        return apply(site, appliance, overwriteEdits);
+        return applier.apply(appliance, overwriteEdits);
     }
 
     private boolean asksYes(Plan plan) {
@@ -92,19 +106,19 @@ final class SetupCommand extends Command {
         return Confirmation.enter("Press Enter to apply, Ctrl-C to leave: ", global().color(), output());
     }
 
-    private Exit fromAnswers(Site site) throws IOException {
+    private Exit fromAnswers(Site site, Applier applier) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
         Answers answers = wizard.answers(input.answered(wizard));
-        return apply(site, InputOptions.appliance(site, wizard, interview, answers), overwriteEdits);
+        return applier.apply(InputOptions.appliance(site, wizard, interview, answers), overwriteEdits);
     }
 
-    private Exit fromConversation(Site site, Conversation conversation) throws IOException {
+    private Exit fromConversation(Applier applier, Conversation conversation) throws IOException {
         Verdict verdict =
                 input.hasAnswers() ? conversation.holdFrom(input.answered(conversation.wizard())) : conversation.hold();
         return switch (verdict) {
             case Verdict.Accepted(Answers answers, boolean overwrite) -> {
-                Exit exit = apply(site, conversation.appliance(answers), overwrite || overwriteEdits);
+                Exit exit = applier.apply(conversation.appliance(answers), overwrite || overwriteEdits);
                 if (exit == Exit.DONE) {
                     conversation.forget();
                 }
@@ -126,9 +140,9 @@ final class SetupCommand extends Command {
         return !yes && !input.readsStdin() && Invocation.isInteractive() && !global().json();
     }
 
-    private Exit apply(Site site, Appliance appliance, boolean overwrite) throws IOException {
-        Plan plan = site.plan(appliance);
-        Exit exit = new Applying(site, output(), global().json(), "setup" + input.said()).apply(plan, overwrite);
+    private Exit apply(Site site, Appliance appliance, Terms terms, Lock lock) throws IOException {
+        Plan plan = site.judge(appliance).orStop();
+        Exit exit = new Applying(site, output(), global().json(), "setup" + input.said()).apply(plan, terms, lock);
         if (exit == Exit.DONE && !global().json() && !plan.isEmpty()) {
             output().lines(RealServerKit.nextSteps(appliance));
         }

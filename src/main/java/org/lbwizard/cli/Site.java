@@ -3,10 +3,13 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.FileErrors;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Transaction;
+import org.lbwizard.check.Programs;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.LocalTree;
@@ -18,19 +21,30 @@ import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.provision.Provisioning;
+import org.lbwizard.running.Machine;
 
 /** The appliance that a command works on: its tree, what is configured there, and the right to change it. */
 final class Site {
     private static final int KEY_BYTES = 20;
 
     private final LocalTree tree;
+    private final Optional<Surroundings> live;
     private final Provisioning provisioning;
     private Optional<HeartbeatKey> freshKey = Optional.empty();
 
     Site(LocalTree tree) {
         this.tree = tree;
-        this.provisioning = new Provisioning(tree);
+        this.live = tree.isLive() && tree.defaultOwner().user() == 0
+                ? Optional.of(new Surroundings(tree))
+                : Optional.empty();
+        this.provisioning = new Provisioning(tree, live.map(Surroundings::machine));
+    }
+
+    /** The running machine, if the tree is its own and root asks. */
+    Optional<Surroundings> live() {
+        return live;
     }
 
     LocalTree tree() {
@@ -45,9 +59,57 @@ final class Site {
         return new Interview(MachineReader.read(tree));
     }
 
-    /** The plan that makes this tree the appliance's. */
+    /**
+     * A plan, and what the machine and the real programs say of it.
+     *
+     * @param refusals why it cannot be applied; none if it can
+     */
+    record Judged(Plan plan, List<Problem> refusals) {
+        Judged {
+            refusals = List.copyOf(refusals);
+        }
+
+        /** The plan; ends the command where it was refused. */
+        Plan orStop() {
+            if (!refusals.isEmpty()) {
+                throw new StopException(Exit.REFUSED_RESULT, refusals);
+            }
+            return plan;
+        }
+    }
+
+    /** The plan that makes this tree the appliance's, looked at by all that can be asked before anything is touched. */
+    Judged judge(Appliance appliance) throws IOException {
+        Plan plan = provisioning.plan(appliance, interview().warnings(appliance));
+        if (live.isEmpty()) {
+            return new Judged(plan, List.of());
+        }
+        Surroundings machine = live.get();
+        machine.hide(plan.secrets());
+        List<Problem> found = new ArrayList<>();
+        if (!plan.isEmpty()) {
+            found.addAll(machine.preflight().of(appliance, plan));
+            if (found.stream().noneMatch(Problem::isError)) {
+                found.addAll(machine.rehearsal().of(plan));
+            }
+        }
+        List<Problem> refusals = found.stream().filter(Problem::isError).toList();
+        return new Judged(plan.warning(found.stream().filter(p -> !p.isError()).toList()), refusals);
+    }
+
+    /** The plan alone, for looking at. */
     Plan plan(Appliance appliance) throws IOException {
-        return provisioning.plan(appliance, interview().warnings(appliance));
+        return provisioning.plan(appliance, List.of());
+    }
+
+    /** Ends the command where programs are missing without which nothing can be set up here. */
+    void refuseMissingPrograms() throws IOException {
+        if (live.isPresent()) {
+            List<Problem> missing = Programs.missing(tree);
+            if (!missing.isEmpty()) {
+                throw new StopException(Exit.REFUSED_RESULT, missing);
+            }
+        }
     }
 
     /** The appliance configured here; the factory's where nothing is configured. */
@@ -78,6 +140,7 @@ final class Site {
 
     /** Whether an interrupted transaction waits; a command that only reads must not take its files for settled. */
     void refuseInterrupted() throws IOException {
+        refuseOthersTree();
         if (Recovery.isNeeded(tree)) {
             throw StopException.of(
                     Exit.REFUSED_RESULT,
@@ -89,13 +152,14 @@ final class Site {
     /**
      * Takes the lock, and finishes or undoes what an interrupted run left.
      *
-     * @throws StopException if somebody else has it, or it cannot be taken
+     * @throws StopException if somebody else has it, it cannot be taken, or an apply awaits its confirmation
      */
     Lock lock(String how, Output output) throws IOException {
-        refuseLive();
-        Lock lock = take(how);
+        Lock lock = lockOnly(how);
         try {
-            Recoveries.report(Recovery.run(tree), output);
+            refusePending();
+            Recoveries.report(Recovery.run(tree, machine()), tree.isLive(), output);
+            live.ifPresent(s -> s.diary().write("started: " + how + ", by " + who()));
             return lock;
         } catch (IOException | RuntimeException failed) {
             lock.close();
@@ -103,27 +167,44 @@ final class Site {
         }
     }
 
-    private void refuseLive() {
-        if (!tree.isLive()) {
-            return;
+    /** Takes the lock and looks at nothing. */
+    Lock lockOnly(String how) {
+        refuseOthersTree();
+        return take(how);
+    }
+
+    Optional<Machine> machine() {
+        return live.map(Surroundings::machine);
+    }
+
+    private void refusePending() throws IOException {
+        Optional<Recovery.Pending> pending = Recovery.pending(tree);
+        if (pending.isPresent()) {
+            throw StopException.of(
+                    Exit.LOCKED,
+                    "generation " + pending.get().generation() + " awaits its confirmation until "
+                            + pending.get().deadline(),
+                    "keep it with `lbwizard confirm`, or go back with `lbwizard recover --now`");
         }
-        if (tree.defaultOwner().user() != 0) {
+    }
+
+    private void refuseOthersTree() {
+        if (tree.isLive() && live.isEmpty()) {
             throw StopException.of(
                     Exit.NOT_PERMITTED,
-                    "changing this machine needs root rights",
+                    "this needs root rights on the machine itself",
                     "log in as root or use sudo; `--root DIR` tries it out on another tree without");
         }
-        throw StopException.of(
-                Exit.REFUSED_RESULT,
-                "this version changes file trees only: it cannot activate or prove anything on the running machine",
-                "give a tree with `--root DIR`");
+    }
+
+    private static String who() {
+        return Invocation.user() + " from " + Invocation.from();
     }
 
     private Lock take(String how) {
         try {
             Transaction.makeStateDirectories(tree);
-            String owner = Invocation.user() + " from " + Invocation.from() + ", process "
-                    + ProcessHandle.current().pid() + ", " + how;
+            String owner = who() + ", process " + ProcessHandle.current().pid() + ", " + how;
             Lock.Attempt attempt =
                     Lock.take(tree.root().resolve(History.STATE_DIRECTORY.substring(1) + "/lock"), owner);
             return attempt.lock()

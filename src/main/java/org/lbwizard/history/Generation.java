@@ -6,8 +6,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.StateLine;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.FactLine;
+import org.lbwizard.running.Facts;
 
 /**
  * One state of the appliance's files, or an attempt at one.
@@ -17,6 +21,7 @@ import org.lbwizard.host.StateLine;
  * @param outcome {@link #APPLIED}, or what became of it instead
  * @param files each managed path; empty for an attempt that came to nothing
  * @param missingDirectories directories of managed paths that did not exist
+ * @param running what was seen on the running machine as it was found; nothing in any other generation
  */
 public record Generation(
         int number,
@@ -24,7 +29,8 @@ public record Generation(
         Origin origin,
         String outcome,
         Map<String, FileState> files,
-        List<String> missingDirectories) {
+        List<String> missingDirectories,
+        Facts running) {
     public static final String APPLIED = "applied";
 
     /** The state in which the machine was found. */
@@ -51,6 +57,7 @@ public record Generation(
         lines.add(StateLine.join("outcome", outcome));
         files.forEach((path, state) -> lines.add(new StateLine(path, state).text()));
         missingDirectories.forEach(path -> lines.add(StateLine.join(NO_DIRECTORY, path)));
+        lines.addAll(FactLine.lines(running));
         return String.join("\n", lines) + "\n";
     }
 
@@ -63,11 +70,13 @@ public record Generation(
         Map<String, String> facts = new LinkedHashMap<>();
         Map<String, FileState> files = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
+        Map<Fact, Optional<String>> running = new LinkedHashMap<>();
         for (String line : text.lines().toList()) {
             List<String> fields = StateLine.fields(line);
             switch (fields.getFirst()) {
                 case "when", "who", "from", "how", "outcome" -> facts.put(fields.getFirst(), fields.get(1));
                 case NO_DIRECTORY -> missing.add(fields.get(1));
+                case FactLine.WAS, FactLine.WAS_NOT -> FactLine.parse(fields, running);
                 default -> {
                     StateLine state = StateLine.parse(line);
                     files.put(state.path(), state.state());
@@ -80,7 +89,8 @@ public record Generation(
                 new Origin(fact(facts, "who"), fact(facts, "from"), fact(facts, "how")),
                 fact(facts, "outcome"),
                 files,
-                missing);
+                missing,
+                new Facts(running));
     }
 
     private static String fact(Map<String, String> facts, String name) {

@@ -3,9 +3,11 @@ package org.lbwizard.history;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lbwizard.host.Content;
@@ -14,6 +16,7 @@ import org.lbwizard.host.Sha256;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.running.Facts;
 
 /** The generations kept in an appliance's tree, and the contents of their files. */
 public final class History {
@@ -88,13 +91,24 @@ public final class History {
         if (!has(number)) {
             throw new RefusedException(Problem.error("", "there is no generation " + number, "see `lbwizard history`"));
         }
+        return parse(number, path(number));
+    }
+
+    /**
+     * A generation that waits.
+     *
+     * @throws RefusedException if it is damaged
+     */
+    public Generation readStaged(int number) throws IOException {
+        return parse(number, stagedPath(number));
+    }
+
+    private Generation parse(int number, String path) throws IOException {
         try {
-            return Generation.parse(number, new String(tree.read(path(number)), StandardCharsets.UTF_8));
+            return Generation.parse(number, new String(tree.read(path), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | DateTimeException damaged) {
             throw new RefusedException(Problem.error(
-                    path(number),
-                    "generation " + number + " is damaged: " + damaged.getMessage(),
-                    "use another generation"));
+                    path, "generation " + number + " is damaged: " + damaged.getMessage(), "use another generation"));
         }
     }
 
@@ -131,5 +145,12 @@ public final class History {
     public void publish(int number) throws IOException {
         tree.rename(stagedPath(number), path(number));
         tree.sync(GENERATIONS);
+    }
+
+    /** Keeps a line of an attempt that came to nothing. */
+    public void record(Origin origin, Instant when, String outcome) throws IOException {
+        int number = nextNumber();
+        stage(new Generation(number, when, origin, outcome, Map.of(), List.of(), Facts.NONE));
+        publish(number);
     }
 }

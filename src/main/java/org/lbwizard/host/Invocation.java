@@ -17,12 +17,17 @@ public final class Invocation {
                 .orElse(user);
     }
 
-    /** The remote address or the terminal. */
+    /** The remote address, the terminal, or both. */
     public static String from() {
-        return Optional.ofNullable(System.getenv("SSH_CONNECTION"))
-                .map(connection -> connection.split(" ", 2)[0])
-                .or(() -> terminal(0))
+        Optional<String> terminal = terminal(0).map(t -> t.replaceFirst("^/dev/", ""));
+        return remote().map(address -> address + terminal.map(t -> " on " + t).orElse(""))
+                .or(() -> terminal)
                 .orElse("unattended");
+    }
+
+    /** Where the user sits, if that is not at this machine. */
+    public static Optional<String> remote() {
+        return new Session(Path.of("/")).remote(Optional.ofNullable(System.getenv("SSH_CONNECTION")));
     }
 
     /** Whether standard input and output are both a terminal. */

@@ -1,7 +1,9 @@
 package org.lbwizard.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lbwizard.problem.Problem;
 
 /**
@@ -10,8 +12,7 @@ import org.lbwizard.problem.Problem;
  * @param changes in the order in which they are put in place
  * @param drift paths that somebody edited since they were written
  * @param removedDirectories directories that were not there in the generation to go back to
- * @param acts what to do to the running machine, in order
- * @param actsLeftOut whether the acts are only told, because the tree is not the running machine's
+ * @param activation what becomes of the running machine
  * @param siteTemplates the site's own templates that were used
  * @param secrets texts that must never be shown
  * @param managed every path that the plan speaks for, changed or not
@@ -20,8 +21,7 @@ public record Plan(
         List<Change> changes,
         List<String> drift,
         List<String> removedDirectories,
-        List<Act> acts,
-        boolean actsLeftOut,
+        Activation activation,
         Set<String> siteTemplates,
         Set<String> secrets,
         List<String> managed,
@@ -30,7 +30,6 @@ public record Plan(
         changes = List.copyOf(changes);
         drift = List.copyOf(drift);
         removedDirectories = List.copyOf(removedDirectories);
-        acts = List.copyOf(acts);
         siteTemplates = Set.copyOf(siteTemplates);
         secrets = Set.copyOf(secrets);
         managed = List.copyOf(managed);
@@ -43,6 +42,20 @@ public record Plan(
     }
 
     public boolean isEmpty() {
-        return changes.isEmpty() && removedDirectories.isEmpty();
+        return changes.isEmpty()
+                && removedDirectories.isEmpty()
+                && (activation.isLeftOut() || activation.acts().isEmpty());
+    }
+
+    /** The paths that change. */
+    public Set<String> changedPaths() {
+        return changes.stream().map(Change::path).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same plan with more to tell. */
+    public Plan warning(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Plan(changes, drift, removedDirectories, activation, siteTemplates, secrets, managed, all);
     }
 }

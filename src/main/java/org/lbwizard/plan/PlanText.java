@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Owner;
+import org.lbwizard.running.Act;
 
 /** A plan as people and programs read it; nothing secret is in it. */
 public final class PlanText {
     private static final Owner ROOT = new Owner(0, 0);
     private static final String EDITED = "edited by hand since lbwizard wrote it: ";
+    private static final String CHANGED = "changed by hand on the running machine: ";
+    private static final String TEMPLATE = "from the site's own template: ";
+    private static final int MOST_WORDS = 12;
+    private static final int FIRST_WORDS = 5;
     private static final String NO_FILE = "/dev/null";
 
     private final Plan plan;
@@ -49,23 +53,43 @@ public final class PlanText {
     public List<String> notes() {
         List<String> lines = new ArrayList<>();
         plan.drift().forEach(path -> lines.add(EDITED + path));
-        plan.siteTemplates().stream().sorted().forEach(t -> lines.add("from the site's own template: " + t));
-        if (!plan.acts().isEmpty()) {
-            String acts = plan.acts().stream().map(Act::toString).collect(Collectors.joining(", "));
-            lines.add((plan.actsLeftOut()
-                            ? "left out, because this tree is not the running machine's: "
-                            : "then on the running machine: ")
-                    + acts);
-        }
+        plan.siteTemplates().stream().sorted().forEach(t -> lines.add(TEMPLATE + t));
+        plan.activation().drift().forEach(sentence -> lines.add(CHANGED + sentence));
+        lines.addAll(acts());
         plan.warnings().forEach(w -> lines.add("warning: " + w.sentence()));
         return lines;
+    }
+
+    private List<String> acts() {
+        Activation activation = plan.activation();
+        List<String> lines = new ArrayList<>();
+        if (!activation.acts().isEmpty()) {
+            lines.add(
+                    activation.isLeftOut()
+                            ? "left out, because this tree is not the running machine's:"
+                            : "then on the running machine:");
+            activation.acts().forEach(act -> lines.add("  " + shortened(act)));
+        }
+        return lines;
+    }
+
+    /** A command with many arguments, such as all kernel settings at once, is told by its first ones. */
+    private static String shortened(Act act) {
+        List<String> argv = act.argv();
+        return argv.size() <= MOST_WORDS
+                ? act.toString()
+                : String.join(" ", argv.subList(0, FIRST_WORDS)) + " ... and " + (argv.size() - FIRST_WORDS) + " more";
     }
 
     /** What there is to say once the plan is applied. */
     public List<String> afterwards() {
         List<String> lines = new ArrayList<>();
         plan.overwrites().forEach(path -> lines.add("hand edits overwritten in " + path));
-        lines.addAll(notes().stream().filter(line -> !line.startsWith(EDITED)).toList());
+        if (plan.activation().isLeftOut()) {
+            lines.addAll(acts());
+        }
+        plan.siteTemplates().stream().sorted().forEach(t -> lines.add(TEMPLATE + t));
+        plan.warnings().forEach(w -> lines.add("warning: " + w.sentence()));
         return lines;
     }
 
@@ -79,6 +103,9 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         lines.add(change.kind().glyph() + " " + change.path() + attributes(change));
         attributeChange(change).ifPresent(lines::add);
+        if (isAboutLinks(change)) {
+            return lines;
+        }
         Optional<String> before = change.old().text();
         Optional<String> after =
                 change.wanted() instanceof Wanted.File file ? file.content().text() : Optional.of("");
@@ -93,6 +120,12 @@ public final class PlanText {
         }
         lines.addAll(unified(change, old, now));
         return lines;
+    }
+
+    /** A link that comes or goes: what it points to stays as it is. */
+    private static boolean isAboutLinks(Change change) {
+        return change.wanted() instanceof Wanted.Link
+                || (change.wanted() instanceof Wanted.Nothing && change.before() instanceof FileState.SymbolicLink);
     }
 
     private static Optional<String> attributeChange(Change change) {
@@ -128,8 +161,9 @@ public final class PlanText {
                 "removed-directories", plan.removedDirectories(),
                 "edited-by-hand", plan.drift(),
                 "site-templates", plan.siteTemplates().stream().sorted().toList(),
-                "acts", plan.acts().stream().map(Act::toString).toList(),
-                "acts-left-out", plan.actsLeftOut(),
+                "changed-by-hand", plan.activation().drift(),
+                "acts", plan.activation().acts().stream().map(Act::toString).toList(),
+                "acts-left-out", plan.activation().isLeftOut(),
                 "warnings", plan.warnings().stream().map(w -> w.sentence()).toList());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.history.Generation;
@@ -21,7 +22,6 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.SiteAnswer;
-import org.lbwizard.plan.Act;
 import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Planner;
@@ -30,8 +30,9 @@ import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
+import org.lbwizard.running.Facts;
+import org.lbwizard.running.Machine;
 import org.lbwizard.target.HostsBlock;
-import org.lbwizard.target.Target;
 import org.lbwizard.target.Targets;
 
 /** The way from an appliance, or from a generation, to the plan that brings a tree there. It writes nothing. */
@@ -39,11 +40,23 @@ public final class Provisioning {
     private final Tree tree;
     private final History history;
     private final Planner planner;
+    private final Activations activations;
 
+    /** Plans for a tree that is nobody's running machine: what would be done there is only told. */
     public Provisioning(Tree tree) {
+        this(tree, Optional.empty());
+    }
+
+    /**
+     * Plans for a tree.
+     *
+     * @param machine the running machine, if the tree is its own
+     */
+    public Provisioning(Tree tree, Optional<Machine> machine) {
         this.tree = tree;
         this.history = new History(tree);
         this.planner = new Planner(tree, Provisioning::ours);
+        this.activations = new Activations(tree, machine);
     }
 
     /** In /etc/hosts only our marked block is ours. */
@@ -69,9 +82,12 @@ public final class Provisioning {
     public Plan plan(Appliance appliance, List<Problem> warnings) throws IOException {
         Templates templates = new Templates(this::siteTemplate);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         for (RenderedFile file : Targets.render(appliance, templates)) {
             wanted.put(file.path(), wanted(file));
+            texts.put(file.path(), file.text());
         }
+        Targets.links(appliance).forEach((path, target) -> wanted.put(path, new Wanted.Link(target)));
         for (String path : Targets.paths()) {
             wanted.putIfAbsent(path, new Wanted.Nothing());
         }
@@ -81,12 +97,15 @@ public final class Provisioning {
                 differences.changes(),
                 differences.drift(),
                 List.of(),
-                acts(appliance, differences.changes()),
-                !tree.isLive(),
+                activations.plan(Targets.running(appliance, texts), now, paths(differences)),
                 templates.fromSite(),
                 secrets(Stream.concat(Stream.of(appliance), now.stream())),
                 Targets.paths(),
                 allWarnings(appliance, now, warnings));
+    }
+
+    private static Set<String> paths(Planner.Differences differences) {
+        return differences.changes().stream().map(Change::path).collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<byte[]> siteTemplate(String name) throws IOException {
@@ -118,21 +137,6 @@ public final class Provisioning {
         } catch (NoSuchFileException none) {
             return "";
         }
-    }
-
-    private static List<Act> acts(Appliance appliance, List<Change> changes) {
-        Set<String> changed = new LinkedHashSet<>();
-        changes.forEach(c -> changed.add(c.path()));
-        List<Act> acts = new ArrayList<>();
-        for (Target target : Targets.ALL) {
-            if (target.paths().stream().anyMatch(changed::contains)) {
-                acts.addAll(target.acts(appliance));
-            }
-        }
-        if (changed.contains(Targets.APPLIANCE_FILE)) {
-            Targets.ALL.forEach(target -> acts.addAll(target.bootActs(appliance)));
-        }
-        return acts;
     }
 
     /** The present appliance as far as it can be read: enough for what is only told. */
@@ -168,8 +172,7 @@ public final class Provisioning {
                 differences.changes(),
                 differences.drift(),
                 directoriesToRemove(generation),
-                acts(generation, differences.changes()),
-                !tree.isLive(),
+                activations.plan(running(generation), readable(), paths(differences)),
                 Set.of(),
                 secrets(readable().stream()),
                 List.copyOf(wanted.keySet()),
@@ -203,15 +206,19 @@ public final class Provisioning {
         return hosts(content(HostsBlock.put(now, HostsBlock.in(old))));
     }
 
-    /** What follows from a generation's own settings; the machine as it was found tells nothing. */
-    private List<Act> acts(Generation generation, List<Change> changes) throws IOException {
-        if (generation.files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
-                && ApplianceReader.read(
-                                Targets.APPLIANCE_FILE, history.content(file).bytes())
-                        instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)) {
-            return acts(then, changes);
+    /** What ran in a generation: as found, what was seen then; else what follows from its settings. */
+    private Facts running(Generation generation) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, FileState> file : generation.files().entrySet()) {
+            if (file.getValue() instanceof FileState.Regular regular) {
+                texts.put(file.getKey(), text(history.content(regular)));
+            }
         }
-        return List.of();
+        String settings = texts.getOrDefault(Targets.APPLIANCE_FILE, "");
+        return ApplianceReader.read(Targets.APPLIANCE_FILE, settings.getBytes(StandardCharsets.ISO_8859_1))
+                        instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)
+                ? Targets.running(then, texts)
+                : generation.running();
     }
 
     private List<String> directoriesToRemove(Generation generation) throws IOException {

@@ -1,9 +1,11 @@
 package org.lbwizard.target;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
@@ -11,9 +13,9 @@ import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.Role;
-import org.lbwizard.plan.Act;
-import org.lbwizard.plan.Act.Verb;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Fact;
 
 /**
  * Heartbeat: it moves the floating addresses and nothing else. Its files are equal on both units; a slave that is not
@@ -25,6 +27,12 @@ final class HeartbeatTarget implements Target {
     private static final String AUTHKEYS = "/etc/ha.d/authkeys";
     private static final String UNIT = "heartbeat.service";
 
+    /** Its own unit grants half an hour; a hand-over that is not done after two minutes will not be. */
+    private static final Duration STOP = Duration.ofMinutes(2);
+
+    /** Starting it succeeds even where it refuses its files; it falls over about a second later. */
+    private static final Duration SETTLE = Duration.ofSeconds(3);
+
     @Override
     public String id() {
         return "heartbeat";
@@ -32,7 +40,7 @@ final class HeartbeatTarget implements Target {
 
     @Override
     public List<String> paths() {
-        return List.of(HA_CF, HARESOURCES, AUTHKEYS);
+        return List.of(HA_CF, HARESOURCES, AUTHKEYS, BootLink.path(UNIT));
     }
 
     @Override
@@ -89,12 +97,18 @@ final class HeartbeatTarget implements Target {
     }
 
     @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of(new Act(isPaired(appliance) ? Verb.RESTART : Verb.STOP, UNIT));
+    public Map<String, String> links(Appliance appliance) {
+        return isPaired(appliance) ? BootLink.of(UNIT) : Map.of();
     }
 
     @Override
-    public List<Act> bootActs(Appliance appliance) {
-        return List.of(new Act(isPaired(appliance) ? Verb.ENABLE : Verb.DISABLE, UNIT));
+    public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        return isPaired(appliance) ? Map.of(Fact.daemon(UNIT), "active") : Map.of();
+    }
+
+    @Override
+    public Optional<Daemon> daemon() {
+        Set<String> files = Set.of(HA_CF, HARESOURCES, AUTHKEYS);
+        return Optional.of(new Daemon(UNIT, files, Daemon.OnChange.RESTART, STOP, SETTLE, false));
     }
 }

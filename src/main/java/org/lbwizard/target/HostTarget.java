@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.plan.Act;
-import org.lbwizard.plan.Act.Verb;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Fact;
 
 /** The machine's name, and the names of the units of a pair. */
 final class HostTarget implements Target {
@@ -44,7 +43,7 @@ final class HostTarget implements Target {
     }
 
     @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of(new Act(Verb.LOAD, HOSTNAME));
+    public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        return Map.of(Fact.HOST_NAME, appliance.hostName());
     }
 }

@@ -7,9 +7,8 @@ import java.util.Map;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
-import org.lbwizard.plan.Act;
-import org.lbwizard.plan.Act.Verb;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Fact;
 
 /** ifupdown: the unit's own addresses, its gateway, and a single unit's extra VIPs. */
 final class IfupdownTarget implements Target {
@@ -54,7 +53,21 @@ final class IfupdownTarget implements Target {
     }
 
     @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of(new Act(Verb.RESTART, "networking.service"));
+    public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        Map<Fact, String> facts = new LinkedHashMap<>();
+        for (Link link : appliance.links()) {
+            facts.put(Fact.configured(link.name()), "yes");
+            facts.put(Fact.address(link.name(), link.cidr().toString()), "static");
+            for (Map<String, Object> added : virtualAddresses(appliance, link)) {
+                facts.put(Fact.address(link.name(), added.get("vip") + "/32"), "static");
+            }
+        }
+        appliance
+                .gateway()
+                .ifPresent(gateway -> appliance.links().stream()
+                        .filter(link -> link.cidr().contains(gateway))
+                        .findFirst()
+                        .ifPresent(link -> facts.put(Fact.ROUTE, gateway + " " + link.name())));
+        return facts;
     }
 }

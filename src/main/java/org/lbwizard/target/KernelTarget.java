@@ -1,13 +1,14 @@
 package org.lbwizard.target;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Link;
-import org.lbwizard.plan.Act;
-import org.lbwizard.plan.Act.Verb;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Fact;
 
 /** The kernel: IPVS modules first, because its settings exist only once they are loaded. */
 final class KernelTarget implements Target {
@@ -53,8 +54,23 @@ final class KernelTarget implements Target {
         return port.replace('.', '/');
     }
 
+    /** What the files say, which a site's own template may say otherwise than ours. */
     @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of(new Act(Verb.LOAD, MODULES), new Act(Verb.LOAD, SYSCTL));
+    public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        Map<Fact, String> facts = new LinkedHashMap<>();
+        lines(texts, MODULES).forEach(module -> facts.put(Fact.module(module), "loaded"));
+        lines(texts, SYSCTL)
+                .map(line -> line.split("=", 2))
+                .filter(sides -> sides.length == 2)
+                .forEach(sides -> facts.put(
+                        Fact.setting(sides[0].strip()), sides[1].strip().replaceAll("\\s+", " ")));
+        return facts;
+    }
+
+    private static Stream<String> lines(Map<String, String> texts, String path) {
+        return texts.getOrDefault(path, "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"));
     }
 }

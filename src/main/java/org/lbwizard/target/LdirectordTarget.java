@@ -1,18 +1,25 @@
 package org.lbwizard.target;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.plan.Act;
-import org.lbwizard.plan.Act.Verb;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Fact;
 
 /** ldirectord: the IPVS table and its health checks; it runs on both units of a pair at all times. */
 final class LdirectordTarget implements Target {
     private static final String CONFIGURATION = "/etc/ha.d/ldirectord.cf";
     private static final String UNIT = "ldirectord.service";
+
+    /** systemd ends it after 90 s (DefaultTimeoutStopSec), which a stop during its start was seen to need. */
+    private static final Duration STOP = Duration.ofSeconds(100);
 
     @Override
     public String id() {
@@ -21,7 +28,7 @@ final class LdirectordTarget implements Target {
 
     @Override
     public List<String> paths() {
-        return List.of(CONFIGURATION);
+        return List.of(CONFIGURATION, BootLink.path(UNIT));
     }
 
     @Override
@@ -54,12 +61,28 @@ final class LdirectordTarget implements Target {
     }
 
     @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of(new Act(Verb.RELOAD, UNIT));
+    public Map<String, String> links(Appliance appliance) {
+        return BootLink.of(UNIT);
     }
 
     @Override
-    public List<Act> bootActs(Appliance appliance) {
-        return List.of(new Act(Verb.ENABLE, UNIT));
+    public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        Map<Fact, String> facts = new LinkedHashMap<>();
+        facts.put(Fact.daemon(UNIT), "active");
+        for (VirtualServer virtual : appliance.virtualServers()) {
+            String service = virtual.address() + ":" + virtual.port();
+            facts.put(Fact.virtual(service), virtual.scheduler().word());
+            for (RealServer real : virtual.realServers()) {
+                facts.put(
+                        Fact.real(service, real.address() + ":" + real.port()),
+                        virtual.forwarding().ldirectordWord() + " " + real.weight());
+            }
+        }
+        return facts;
+    }
+
+    @Override
+    public Optional<Daemon> daemon() {
+        return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, true));
     }
 }

@@ -1,16 +1,21 @@
 package org.lbwizard.target;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.plan.Act;
-import org.lbwizard.plan.Act.Verb;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Fact;
 
 /** nftables: masquerading of the real servers' own traffic, in a table of our own. */
 final class NftablesTarget implements Target {
     private static final String AUTONAT = "/etc/nftables.d/lbwizard-autonat.nft";
     private static final String UNIT = "lbwizard-autonat.service";
+    private static final String TABLE = "lbwizard_autonat";
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     @Override
     public String id() {
@@ -19,7 +24,7 @@ final class NftablesTarget implements Target {
 
     @Override
     public List<String> paths() {
-        return List.of(AUTONAT);
+        return List.of(AUTONAT, BootLink.path(UNIT));
     }
 
     @Override
@@ -34,12 +39,17 @@ final class NftablesTarget implements Target {
     }
 
     @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of(new Act(appliance.autonat() ? Verb.RESTART : Verb.STOP, UNIT));
+    public Map<String, String> links(Appliance appliance) {
+        return appliance.autonat() ? BootLink.of(UNIT) : Map.of();
     }
 
     @Override
-    public List<Act> bootActs(Appliance appliance) {
-        return List.of(new Act(appliance.autonat() ? Verb.ENABLE : Verb.DISABLE, UNIT));
+    public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        return appliance.autonat() ? Map.of(Fact.daemon(UNIT), "active", Fact.rules(TABLE), "loaded") : Map.of();
+    }
+
+    @Override
+    public Optional<Daemon> daemon() {
+        return Optional.of(new Daemon(UNIT, Set.of(AUTONAT), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, false));
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
-import org.lbwizard.plan.Act;
 import org.lbwizard.render.RenderedFile;
 
 /** The resolver of the C library, which reads its file at each use. */
@@ -26,10 +25,5 @@ final class ResolverTarget implements Target {
         List<String> servers =
                 appliance.nameservers().stream().map(Ipv4::toString).toList();
         return List.of(new Output(RESOLV_CONF, "resolv.conf", RenderedFile.PUBLIC, Map.of("nameservers", servers)));
-    }
-
-    @Override
-    public List<Act> acts(Appliance appliance) {
-        return List.of();
     }
 }

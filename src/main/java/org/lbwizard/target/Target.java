@@ -2,8 +2,10 @@ package org.lbwizard.target;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.plan.Act;
+import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Fact;
 
 /** A program or a part of the machine that is configured by files: one class, one template folder, one list entry. */
 public interface Target {
@@ -16,12 +18,23 @@ public interface Target {
     /** The files that it writes for an appliance. */
     List<Output> outputs(Appliance appliance);
 
-    /** What to do to the running machine when any of its files changed. */
-    List<Act> acts(Appliance appliance);
+    /** The symbolic links that it has for an appliance: what systemd starts at boot. */
+    default Map<String, String> links(Appliance appliance) {
+        return Map.of();
+    }
 
-    /** What starts at boot, and what does not; empty where the target has no daemon. */
-    default List<Act> bootActs(Appliance appliance) {
-        return List.of();
+    /**
+     * What can be seen of it on a machine that runs as this appliance.
+     *
+     * @param texts the texts of its files, by path
+     */
+    default Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
+        return Map.of();
+    }
+
+    /** The daemon that reads its files. */
+    default Optional<Daemon> daemon() {
+        return Optional.empty();
     }
 
     /**

@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
+import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
 
 /** All targets, in the order in which their files are shown and put in place. */
 public final class Targets {
@@ -25,6 +29,10 @@ public final class Targets {
             new NftablesTarget(),
             new LdirectordTarget(),
             new HeartbeatTarget());
+
+    /** The daemons that read files of ours, in the order in which they start. */
+    public static final List<Daemon> DAEMONS =
+            ALL.stream().flatMap(target -> target.daemon().stream()).toList();
 
     private Targets() {}
 
@@ -47,6 +55,28 @@ public final class Targets {
         }
         files.add(new RenderedFile(APPLIANCE_FILE, ApplianceFile.write(appliance), RenderedFile.PRIVATE));
         return files;
+    }
+
+    /** The links of an appliance, by path. */
+    public static Map<String, String> links(Appliance appliance) {
+        Map<String, String> links = new LinkedHashMap<>();
+        ALL.forEach(target -> links.putAll(target.links(appliance)));
+        return links;
+    }
+
+    /**
+     * What is seen on a machine that runs as an appliance.
+     *
+     * @param texts the texts of its files, by path
+     */
+    public static Facts running(Appliance appliance, Map<String, String> texts) {
+        Map<Fact, String> facts = new LinkedHashMap<>();
+        ALL.forEach(target -> facts.putAll(target.running(appliance, texts)));
+        Map<Fact, Optional<String>> all = new LinkedHashMap<>();
+        facts.forEach((fact, value) -> all.put(fact, Optional.of(value)));
+        DAEMONS.forEach(daemon -> all.putIfAbsent(Fact.daemon(daemon.unit()), Optional.empty()));
+        appliance.links().forEach(link -> all.put(Fact.leased(link.name()), Optional.empty()));
+        return new Facts(all);
     }
 
     /** The site's answers; one that was not given is empty, so that its template serves the factory settings too. */

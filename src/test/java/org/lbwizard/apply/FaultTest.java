@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,7 @@ class FaultTest {
         die(plan, at);
         for (int k = 1; ; k += 3) {
             try {
-                Recovery.run(new FaultyTree(Machines.tree(root), Fault.CRASH, k));
+                Recovery.run(new FaultyTree(Machines.tree(root), Fault.CRASH, k), Optional.empty());
                 break;
             } catch (Crash crash) {
                 assertThat(k).isLessThan(1000);
@@ -141,7 +142,7 @@ class FaultTest {
 
     private void recover() {
         try {
-            Recovery.Result result = Recovery.run(Machines.tree(root));
+            Recovery.Result result = Recovery.run(Machines.tree(root), Optional.empty());
             assertThat(result).isNotInstanceOf(Recovery.Result.Stuck.class);
             assertThat(new Provisioning(Machines.tree(root)).current()).isNotNull();
         } catch (IOException failed) {

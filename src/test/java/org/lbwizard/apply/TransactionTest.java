@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,8 @@ class TransactionTest {
                         Machines.ORIGIN,
                         Machines.CLOCK,
                         () -> asked.incrementAndGet() > cancelledAfter,
-                        progress)
+                        progress,
+                        Optional.empty())
                 .run();
     }
 

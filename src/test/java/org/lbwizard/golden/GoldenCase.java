@@ -2,6 +2,7 @@ package org.lbwizard.golden;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lbwizard.apply.Outcome;
@@ -102,7 +104,8 @@ record GoldenCase(String name, Path answers) {
         Plan plan = new Provisioning(tree).plan(appliance, List.of());
         Origin origin = new Origin("test", "unattended", "golden");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        Outcome outcome = new Transaction(tree, plan, origin, clock, () -> false, Progress.UNSEEN).run();
+        Outcome outcome =
+                new Transaction(tree, plan, origin, clock, () -> false, Progress.UNSEEN, Optional.empty()).run();
         if (!(outcome instanceof Outcome.Applied)) {
             throw new IllegalStateException(name + ": " + outcome);
         }
@@ -115,7 +118,7 @@ record GoldenCase(String name, Path answers) {
                 if (Files.isDirectory(source)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
                 }
             }
         }

@@ -81,7 +81,11 @@ final class GoldenTest {
         for (Map.Entry<String, String> file : contents(made).entrySet()) {
             Path target = golden.tree().resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            Files.writeString(target, file.getValue(), StandardCharsets.ISO_8859_1);
+            if (file.getValue().startsWith("-> ")) {
+                Files.createSymbolicLink(target, Path.of(file.getValue().substring(3)));
+            } else {
+                Files.writeString(target, file.getValue(), StandardCharsets.ISO_8859_1);
+            }
         }
         Files.writeString(golden.folder().resolve("modes"), modes(made));
     }
@@ -100,7 +104,9 @@ final class GoldenTest {
     private static Map<String, String> contents(Path root) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         for (Path path : paths(root)) {
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isSymbolicLink(path)) {
+                contents.put(root.relativize(path).toString(), "-> " + Files.readSymbolicLink(path));
+            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 contents.put(root.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
             }
         }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
 import org.lbwizard.apply.Transaction;
@@ -77,7 +78,7 @@ public final class Machines {
     }
 
     public static Outcome apply(Tree tree, Plan plan) {
-        return new Transaction(tree, plan, ORIGIN, CLOCK, () -> false, Progress.UNSEEN).run();
+        return new Transaction(tree, plan, ORIGIN, CLOCK, () -> false, Progress.UNSEEN, Optional.empty()).run();
     }
 
     public static Outcome apply(Path root, Appliance appliance) {

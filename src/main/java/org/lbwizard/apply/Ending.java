@@ -4,30 +4,71 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lbwizard.history.History;
 import org.lbwizard.host.StateLine;
 import org.lbwizard.host.Tree;
+import org.lbwizard.running.Machine;
 
 /**
  * Takes a transaction back by its journal, or clears up after a finished one. Each step looks at what is there, so it
  * can be cut off anywhere and run again.
  */
-final class Undo {
+final class Ending {
     private final Tree tree;
     private final Journal journal;
+    private final Optional<Machine> machine;
 
-    Undo(Tree tree, Journal journal) {
+    /**
+     * Prepares the way back.
+     *
+     * @param machine the running machine, if the tree is its own and it runs on these files
+     */
+    Ending(Tree tree, Journal journal, Optional<Machine> machine) {
         this.tree = tree;
         this.journal = journal;
+        this.machine = journal.marks().acting() ? machine : Optional.empty();
     }
 
     /**
      * Brings back what was there before.
      *
-     * @return paths that are not as they were, with the reason; none if all are
+     * @return paths, and sentences on the running machine, that are not as they were; none if all are
      */
-    List<String> run() throws IOException {
-        if (journal.committing()) {
+    List<String> undo() throws IOException {
+        if (machine.isPresent()) {
+            abandon(machine.get());
+        }
+        restoreFiles();
+        List<String> left = new ArrayList<>(differences());
+        if (machine.isPresent()) {
+            left.addAll(comeBack(machine.get()));
+        }
+        if (left.isEmpty()) {
+            Journal.end(tree);
+        }
+        return left;
+    }
+
+    /** A machine that cannot be seen must not keep the files from coming back. */
+    private void abandon(Machine left) {
+        try {
+            left.abandon(journal.marks().was(), journal.paths());
+        } catch (IOException unseen) {
+            // Coming back meets the same, and tells.
+        }
+    }
+
+    private List<String> comeBack(Machine back) {
+        try {
+            return back.comeBack(journal.marks().was(), journal.paths());
+        } catch (IOException unseen) {
+            return List.of(FileErrors.said(unseen));
+        }
+    }
+
+    private void restoreFiles() throws IOException {
+        if (journal.marks().committing()) {
             for (StateLine old : journal.before().reversed()) {
                 restore(old);
             }
@@ -41,11 +82,6 @@ final class Undo {
             deleteIfEmpty(directory);
         }
         sync();
-        List<String> left = differences();
-        if (left.isEmpty()) {
-            Journal.end(tree);
-        }
-        return left;
     }
 
     private void restore(StateLine old) throws IOException {
@@ -63,6 +99,15 @@ final class Undo {
             tree.delete(Journal.staged(old.path()));
             tree.delete(Journal.backup(old.path()));
         }
+    }
+
+    /** Records what is in place, and says the last word. */
+    void publish() throws IOException {
+        History history = new History(tree);
+        for (int number : journal.generations().reversed()) {
+            history.publish(number);
+        }
+        Journal.markDone(tree);
     }
 
     /** Finishes a transaction whose files are all in place. */

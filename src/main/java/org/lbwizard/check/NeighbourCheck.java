@@ -1,0 +1,186 @@
+package org.lbwizard.check;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Probes;
+import org.lbwizard.host.RunningPorts;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.problem.Problem;
+
+/**
+ * Asks the neighbours: nobody may have the addresses that are to be taken, and those who are counted on should answer.
+ * All are asked at once, so that it takes some three seconds whatever there is to ask.
+ */
+final class NeighbourCheck {
+    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final int AT_ONCE = 8;
+    private static final int MOST_SERVERS = 32;
+
+    private final MachineFiles files;
+    private final Commands commands;
+    private final Probes probes;
+
+    /** A question that is under way. */
+    private interface Question extends Callable<Optional<Problem>> {}
+
+    NeighbourCheck(Tree tree, Commands commands, Probes probes) {
+        this.files = new MachineFiles(tree);
+        this.commands = commands;
+        this.probes = probes;
+    }
+
+    List<Problem> of(Appliance appliance) throws IOException {
+        Set<String> own =
+                RunningPorts.addresses().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<Question> questions = new ArrayList<>();
+        for (Link link : appliance.links()) {
+            if (files.isUp(link.name())) {
+                questions.addAll(new OnPort(appliance, link, own).questions());
+            }
+        }
+        return ask(questions);
+    }
+
+    private static List<Problem> ask(List<Question> questions) throws IOException {
+        try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Problem> problems = new ArrayList<>();
+            for (Future<Optional<Problem>> answer : pool.invokeAll(questions)) {
+                answer.get().ifPresent(problems::add);
+            }
+            return problems;
+        } catch (InterruptedException broken) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException failed) {
+            throw new IOException("the neighbours cannot be asked: " + failed.getCause(), failed);
+        }
+    }
+
+    /** Whether somebody answers for an address: a probe that claims nothing, as for detecting duplicates (RFC 5227). */
+    private boolean answers(String port, String address) {
+        return commands.run(Command.of(BOUND, "arping", "-D", "-q", "-c", "2", "-w", "3", "-I", port, address))
+                .exit()
+                .filter(code -> code == 1)
+                .isPresent();
+    }
+
+    /** The questions at one port. */
+    private final class OnPort {
+        private final Appliance appliance;
+        private final Link link;
+        private final Set<String> own;
+        private final List<Question> questions = new ArrayList<>();
+
+        /**
+         * Prepares the questions.
+         *
+         * @param own the addresses that the machine has now, with prefix
+         */
+        OnPort(Appliance appliance, Link link, Set<String> own) {
+            this.appliance = appliance;
+            this.link = link;
+            this.own = own;
+        }
+
+        List<Question> questions() {
+            taken(link.address(), false);
+            if (link.equals(appliance.clientsSide())) {
+                appliance
+                        .addedAddresses()
+                        .forEach(vip -> taken(vip, appliance.pair().isPresent()));
+            }
+            if (link.equals(appliance.serversSide())) {
+                appliance.pair().flatMap(HaPair::floatingGateway).ifPresent(gateway -> taken(gateway, true));
+            }
+            appliance.gateway().filter(link.cidr()::contains).ifPresent(gateway -> counted(gateway, "gateway"));
+            appliance.pair().map(HaPair::peer).filter(link.cidr()::contains).ifPresent(peer -> counted(peer, "peer"));
+            servers();
+            return questions;
+        }
+
+        private boolean isOwn(Ipv4 address) {
+            return own.stream().anyMatch(has -> has.startsWith(address + "/"));
+        }
+
+        private void taken(Ipv4 address, boolean moves) {
+            if (isOwn(address)) {
+                return;
+            }
+            questions.add(() -> !answers(link.name(), address.toString())
+                    ? Optional.empty()
+                    : Optional.of(
+                            moves
+                                    ? Problem.warning(
+                                            address.toString(),
+                                            "somebody on " + link.name() + " has this address already",
+                                            "it is well if that is the other unit; else give another address")
+                                    : Problem.error(
+                                            address.toString(),
+                                            "another machine on " + link.name() + " has this address already",
+                                            "give another address, or take it from that machine")));
+        }
+
+        private void counted(Ipv4 address, String what) {
+            if (!isOwn(address)) {
+                questions.add(() -> answers(link.name(), address.toString())
+                        ? Optional.empty()
+                        : Optional.of(Problem.warning(
+                                what,
+                                "the " + what + " " + address + " does not answer on " + link.name(),
+                                "check its address, and the cable")));
+            }
+        }
+
+        private void servers() {
+            Set<RealServer> servers = new LinkedHashSet<>();
+            for (VirtualServer virtual : appliance.virtualServers()) {
+                virtual.realServers().stream()
+                        .filter(real -> link.cidr().contains(real.address()))
+                        .forEach(servers::add);
+            }
+            boolean isOnNet = own.stream().anyMatch(has -> isHere(has));
+            servers.stream().limit(MOST_SERVERS).forEach(real -> questions.add(() -> server(real, isOnNet)));
+        }
+
+        private boolean isHere(String address) {
+            return link.cidr().contains(Ipv4.parse(address.substring(0, address.indexOf('/'))));
+        }
+
+        /** The service itself can be asked only from an address on its net. */
+        private Optional<Problem> server(RealServer real, boolean isOnNet) {
+            String address = real.address().toString();
+            if (!answers(link.name(), address)) {
+                return Optional.of(warning(address, "does not answer on " + link.name()));
+            }
+            return isOnNet
+                    ? probes.service(address, real.port().number(), ANSWER)
+                            .map(why -> warning(address, "does not serve port " + real.port() + ": " + why))
+                    : Optional.empty();
+        }
+
+        private static Problem warning(String address, String what) {
+            return Problem.warning(
+                    "real-server", "the real server " + address + " " + what, "start it; it comes in by itself");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.lbwizard.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Link;
+import org.lbwizard.problem.Problem;
+
+/** Whether the network ports are there, and ours to set: nobody else may set them too. */
+final class PortCheck {
+    private static final String INTERFACES = "/etc/network/interfaces";
+    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Pattern STANZA = Pattern.compile("(?m)^\\s*iface\\s+(\\S+)");
+    private static final Set<String> LEASE_CLIENTS = Set.of("dhclient", "dhcpcd", "udhcpc");
+
+    private final MachineFiles files;
+    private final Commands commands;
+
+    PortCheck(Tree tree, Commands commands) {
+        this.files = new MachineFiles(tree);
+        this.commands = commands;
+    }
+
+    List<Problem> of(Appliance appliance) {
+        List<Problem> problems = new ArrayList<>();
+        List<String> managers = activeManagers();
+        for (Link link : appliance.links()) {
+            String port = link.name();
+            if (!files.exists("/sys/class/net/" + port)) {
+                problems.add(
+                        Problem.error(port, "there is no network port " + port + " here", "plug it in, or rename it"));
+                continue;
+            }
+            manager(port, managers).ifPresent(problems::add);
+            otherStanza(port).ifPresent(problems::add);
+            lingeringClient(port).ifPresent(problems::add);
+            cable(port).ifPresent(problems::add);
+        }
+        forgotten(appliance).ifPresent(problems::add);
+        return problems;
+    }
+
+    private List<String> activeManagers() {
+        List<String> units = List.of("NetworkManager.service", "systemd-networkd.service");
+        List<String> states = commands.run(Command.of(BOUND, "systemctl", "is-active", units.get(0), units.get(1)))
+                .out()
+                .lines()
+                .toList();
+        List<String> active = new ArrayList<>();
+        for (int n = 0; n < Math.min(units.size(), states.size()); n++) {
+            if (states.get(n).equals("active")) {
+                active.add(units.get(n));
+            }
+        }
+        return active;
+    }
+
+    private Optional<Problem> manager(String port, List<String> active) {
+        String index =
+                files.text("/sys/class/net/" + port + "/ifindex").orElse("").strip();
+        boolean byManager = active.contains("NetworkManager.service")
+                && files.text("/run/NetworkManager/devices/" + index)
+                        .filter(state -> state.matches("(?s).*\\bmanaged=(1|true)\\b.*"))
+                        .isPresent();
+        if (byManager) {
+            return Optional.of(managed(
+                    port,
+                    "NetworkManager",
+                    "add `unmanaged-devices=interface-name:" + port
+                            + "` below [keyfile] in /etc/NetworkManager/NetworkManager.conf and restart it"));
+        }
+        boolean byNetworkd = active.contains("systemd-networkd.service")
+                && files.text("/run/systemd/netif/links/" + index)
+                        .filter(state -> !state.contains("ADMIN_STATE=unmanaged"))
+                        .isPresent();
+        if (byNetworkd) {
+            return Optional.of(managed(
+                    port, "systemd-networkd", "take the port out of /etc/systemd/network, or stop and disable it"));
+        }
+        return files.in("/etc/netplan").stream()
+                .filter(path -> path.endsWith(".yaml"))
+                .filter(path -> files.text(path)
+                        .filter(text -> Pattern.compile("(?m)^\\s*[\"']?" + Pattern.quote(port) + "[\"']?:")
+                                .matcher(text)
+                                .find())
+                        .isPresent())
+                .findFirst()
+                .map(path -> managed(port, "netplan (" + path + ")", "take the port out of that file"));
+    }
+
+    private static Problem managed(String port, String who, String advice) {
+        return Problem.error(port, port + " is managed by " + who + ", which would set it its own way again", advice);
+    }
+
+    /** Our file does not read that directory, so ifupdown would know two ways for the port, or forget one. */
+    private Optional<Problem> otherStanza(String port) {
+        return files.in(INTERFACES + ".d").stream()
+                .filter(path -> files.text(path)
+                        .filter(text -> ports(text).contains(port))
+                        .isPresent())
+                .findFirst()
+                .map(path -> Problem.error(
+                        path,
+                        "this file sets " + port + " up too, besides " + INTERFACES,
+                        "move it away; what it says of " + port + " is asked here"));
+    }
+
+    private static Set<String> ports(String text) {
+        Set<String> found = new HashSet<>();
+        STANZA.matcher(text).results().map((MatchResult m) -> m.group(1)).forEach(found::add);
+        return found;
+    }
+
+    /** ifdown ends the client that ifup started; any other would bring its address back. */
+    private Optional<Problem> lingeringClient(String port) {
+        Optional<String> known = files.text("/run/dhclient." + port + ".pid").map(String::strip);
+        boolean isOurs = files.text(INTERFACES)
+                .filter(text -> Pattern.compile("(?m)^\\s*iface\\s+" + Pattern.quote(port) + "\\s+inet\\s+dhcp")
+                        .matcher(text)
+                        .find())
+                .isPresent();
+        return files.in("/proc").stream()
+                .map(Tree::name)
+                .filter(pid -> pid.matches("[0-9]+")
+                        && !(isOurs && known.filter(pid::equals).isPresent()))
+                .filter(pid -> isClientOf(port, pid))
+                .findFirst()
+                .map(pid -> Problem.error(
+                        port,
+                        "a DHCP client (process " + pid + ") holds an address on " + port
+                                + ", and ifupdown does not know of it",
+                        "end it first, such as with `dhclient -r " + port + "` or `kill " + pid + "`"));
+    }
+
+    private boolean isClientOf(String port, String pid) {
+        boolean isClient = files.text("/proc/" + pid + "/comm")
+                .filter(name -> LEASE_CLIENTS.contains(name.strip()))
+                .isPresent();
+        return isClient
+                && files.text("/proc/" + pid + "/cmdline")
+                        .filter(line -> Arrays.asList(line.split("\0", -1)).contains(port))
+                        .isPresent();
+    }
+
+    /** Seen only on a port that is up. */
+    private Optional<Problem> cable(String port) {
+        if (!files.isUp(port)) {
+            return Optional.of(Problem.warning(
+                    port,
+                    port + " is down now, so its cable and its neighbours cannot be seen",
+                    "check the cable, or run `ip link set " + port + " up` and look again"));
+        }
+        return files.text("/sys/class/net/" + port + "/carrier")
+                .filter(carrier -> carrier.strip().equals("0"))
+                .map(none -> Problem.warning(port, "there is no link at " + port, "check the cable and the switch"));
+    }
+
+    private Optional<Problem> forgotten(Appliance appliance) {
+        Set<String> others = ports(files.text(INTERFACES).orElse(""));
+        others.remove("lo");
+        appliance
+                .links()
+                .forEach(link -> others.removeIf(p -> p.equals(link.name()) || p.startsWith(link.name() + ":")));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        INTERFACES,
+                        "this file sets up "
+                                + String.join(", ", others.stream().sorted().toList())
+                                + " now; the new one does not, so these ports stay down after the next boot",
+                        "add them to a template of your own if they are needed"));
+    }
+}

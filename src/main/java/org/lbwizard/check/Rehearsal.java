@@ -1,0 +1,125 @@
+package org.lbwizard.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Diary;
+import org.lbwizard.host.Ran;
+import org.lbwizard.plan.Change;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.Wanted;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
+import org.lbwizard.running.IpvsTable;
+
+/**
+ * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched. Its
+ * verdict on the same files is kept, so that what was rehearsed for the review is not rehearsed again to be applied.
+ */
+public final class Rehearsal {
+    private static final Duration BOUND = Duration.ofSeconds(90);
+    private static final String SCRIPT = "/org/lbwizard/rehearse.sh";
+    private static final List<String> NAMESPACES = List.of(
+            "unshare",
+            "--net",
+            "--mount",
+            "--uts",
+            "--ipc",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "sh",
+            "-s");
+
+    private final Commands commands;
+    private final Diary diary;
+    private final Map<String, List<Problem>> verdicts = new HashMap<>();
+
+    public Rehearsal(Commands commands, Diary diary) {
+        this.commands = commands;
+        this.diary = diary;
+    }
+
+    /** What the programs refuse of a plan's files; nothing if there is nothing to rehearse. */
+    public List<Problem> of(Plan plan) throws IOException {
+        RehearsalScript script =
+                new RehearsalScript(texts(plan), plan.activation().goal());
+        if (script.isEmpty()) {
+            return List.of();
+        }
+        String text = library() + script.text();
+        List<Problem> known = verdicts.get(text);
+        if (known != null) {
+            return known;
+        }
+        Ran ran = commands.run(new Command(NAMESPACES, BOUND, Optional.of(text)));
+        List<Problem> found = judge(ran, script);
+        diary.write("rehearsal of " + String.join(", ", script.names()) + ": "
+                + (found.isEmpty() ? "accepted" : "refused") + ", " + ran.took().toMillis() + " ms");
+        found.forEach(problem -> diary.write("rehearsal: " + problem.line()));
+        verdicts.put(text, found);
+        return found;
+    }
+
+    private static Map<String, String> texts(Plan plan) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Change change : plan.changes()) {
+            if (change.wanted() instanceof Wanted.File file) {
+                file.content().text().ifPresent(text -> texts.put(change.path(), text));
+            }
+        }
+        return texts;
+    }
+
+    private static String library() throws IOException {
+        try (InputStream in = Rehearsal.class.getResourceAsStream(SCRIPT)) {
+            if (in == null) {
+                throw new IllegalStateException(SCRIPT + " is not in the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<Problem> judge(Ran ran, RehearsalScript script) {
+        List<Problem> problems = new ArrayList<>();
+        StringBuilder table = new StringBuilder();
+        for (String line : ran.out().lines().toList()) {
+            String[] fields = line.split("\t", 3);
+            if (fields[0].equals("refused") && fields.length == 3) {
+                problems.add(
+                        Problem.error(fields[1], fields[2], "nothing was changed; mend the template or the answer"));
+            } else if (fields[0].equals("table")) {
+                table.append(line.substring(line.indexOf('\t') + 1)).append('\n');
+            }
+        }
+        if (!ran.out().endsWith(RehearsalScript.END + "\n")) {
+            problems.add(Problem.error(
+                    "", "the files could not be rehearsed: " + ran.complaint(), "mend that and try again"));
+        } else if (script.expectsTable() && problems.isEmpty()) {
+            problems.addAll(differences(script.table(), table.toString()));
+        }
+        return problems;
+    }
+
+    /** What ipvsadm lets through: it exits with 0 although a line was refused or changed. */
+    private static List<Problem> differences(Facts wanted, String table) {
+        Map<Fact, Optional<String>> made = new LinkedHashMap<>();
+        IpvsTable.parse(table).forEach((fact, value) -> made.put(fact, Optional.of(value)));
+        Facts is = new Facts(made);
+        return wanted.differences(is).stream()
+                .map(fact -> Problem.error(
+                        "/etc/ha.d/ldirectord.cf", "rehearsed in IPVS, " + wanted.said(fact, is), "change it"))
+                .toList();
+    }
+}

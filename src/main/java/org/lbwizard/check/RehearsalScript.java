@@ -1,0 +1,165 @@
+package org.lbwizard.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
+
+/** The lines that put files in place for a rehearsal, and call the checks that they need. */
+final class RehearsalScript {
+    /** The last line, said once all was called. */
+    static final String END = "rehearsed";
+
+    private static final String LDIRECTORD_CF = "/etc/ha.d/ldirectord.cf";
+    private static final String HA_CF = "/etc/ha.d/ha.cf";
+    private static final String AUTHKEYS = "/etc/ha.d/authkeys";
+    private static final String INTERFACES = "/etc/network/interfaces";
+    private static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
+    private static final String RULES = "/etc/nftables.d/lbwizard-autonat.nft";
+    private static final Set<String> REHEARSED =
+            Set.of(LDIRECTORD_CF, HA_CF, AUTHKEYS, "/etc/ha.d/haresources", INTERFACES, SYSCTL, RULES);
+    private static final Pattern SERIAL = Pattern.compile("(?m)^serial (/dev/\\w+)");
+    private static final Pattern METHOD = Pattern.compile("(?m)^iface \\S+ inet (?!static|loopback)");
+
+    /** So many rules take ipvsadm about a second (half a millisecond a line). */
+    private static final int MOST_RULES = 2000;
+
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Facts goal;
+    private final List<String> lines = new ArrayList<>();
+
+    RehearsalScript(Map<String, String> all, Facts goal) {
+        this.goal = goal;
+        all.forEach((path, text) -> {
+            if (REHEARSED.contains(path)) {
+                texts.put(path, text);
+            }
+        });
+        texts.forEach((path, text) -> put(path, text));
+        calls();
+        lines.add("echo " + END);
+    }
+
+    boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    Set<String> names() {
+        return texts.keySet();
+    }
+
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** printf is the shell's own: nothing is started for it, and nothing of it is seen in a list of processes. */
+    private void put(String path, String text) {
+        lines.add("printf %s " + quoted(text) + " >\"$stage\"" + quoted(path));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private void calls() {
+        List<Fact> ports = present(Fact.Kind.CONFIGURED).toList();
+        for (int n = 0; n < ports.size(); n++) {
+            lines.add("make_port " + quoted(ports.get(n).name()) + " " + n);
+        }
+        boolean addressed = interfaces();
+        if (texts.containsKey(SYSCTL)) {
+            lines.add("check_settings");
+        }
+        if (texts.containsKey(RULES)) {
+            lines.add("check_rules " + RULES);
+        }
+        if (texts.containsKey(LDIRECTORD_CF)) {
+            lines.add("check_ldirectord");
+        }
+        if (expectsTable()) {
+            put("/table", rules());
+            lines.add("check_table");
+        }
+        if (texts.containsKey(HA_CF) && texts.containsKey(AUTHKEYS)) {
+            heartbeat(addressed);
+        }
+    }
+
+    /** Whether the ports have got their addresses. */
+    private boolean interfaces() {
+        String text = texts.getOrDefault(INTERFACES, "");
+        if (text.isEmpty()) {
+            return false;
+        }
+        lines.add("parse_interfaces");
+        if (METHOD.matcher(text).find()) {
+            return false;
+        }
+        lines.add("check_interfaces");
+        present(Fact.Kind.ADDRESS)
+                .forEach(a -> lines.add("expect_address " + quoted(a.name()) + " " + quoted(a.detail())));
+        goal.get(Fact.ROUTE)
+                .map(route -> route.split(" ", 2))
+                .ifPresent(to -> lines.add("expect_route " + quoted(to[0]) + " " + quoted(to[1])));
+        return true;
+    }
+
+    private void heartbeat(boolean addressed) {
+        if (!addressed) {
+            present(Fact.Kind.ADDRESS)
+                    .forEach(a -> lines.add("give_address " + quoted(a.name()) + " " + quoted(a.detail())));
+        }
+        Matcher serial = SERIAL.matcher(texts.getOrDefault(HA_CF, ""));
+        if (serial.find()) {
+            lines.add("make_serial_port " + quoted(serial.group(1)));
+        }
+        lines.add("check_heartbeat " + quoted(goal.get(Fact.HOST_NAME).orElse("lbmaster")));
+    }
+
+    private Stream<Fact> present(Fact.Kind kind) {
+        return goal.of(kind).stream().filter(fact -> goal.get(fact).isPresent());
+    }
+
+    /** Whether the rules of IPVS are rehearsed too. */
+    boolean expectsTable() {
+        return texts.containsKey(LDIRECTORD_CF) && !table().facts().isEmpty();
+    }
+
+    /** The rules that are rehearsed: all, or where that would take long all but the real servers. */
+    Facts table() {
+        List<Fact> virtual = present(Fact.Kind.VIRTUAL).toList();
+        List<Fact> real = present(Fact.Kind.REAL).toList();
+        Map<Fact, Optional<String>> rules = new LinkedHashMap<>();
+        virtual.stream().limit(MOST_RULES).forEach(fact -> rules.put(fact, goal.get(fact)));
+        if (virtual.size() + real.size() <= MOST_RULES) {
+            real.forEach(fact -> rules.put(fact, goal.get(fact)));
+        }
+        return new Facts(rules);
+    }
+
+    /** In the format of ipvsadm-restore(8). */
+    private String rules() {
+        StringBuilder rules = new StringBuilder();
+        table().values().forEach((fact, value) -> {
+            String[] words = value.orElse("").split(" ", 2);
+            if (fact.kind() == Fact.Kind.VIRTUAL) {
+                rules.append("-A -t ")
+                        .append(fact.name())
+                        .append(" -s ")
+                        .append(words[0])
+                        .append('\n');
+            } else {
+                String method = words[0].equals("masq") ? "-m" : words[0].equals("ipip") ? "-i" : "-g";
+                rules.append("-a -t %s -r %s %s -w %s\n".formatted(fact.name(), fact.detail(), method, words[1]));
+            }
+        });
+        return rules.toString();
+    }
+}

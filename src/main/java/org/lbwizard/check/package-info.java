@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.lbwizard.apply.Live;
+import org.lbwizard.apply.Recovery;
+import org.lbwizard.host.Lock;
+import picocli.CommandLine;
+
+/** Keeps what was applied with a time to confirm. */
+@CommandLine.Command(
+        name = "confirm",
+        description = "Keep what was applied under --confirm-within; without it, the old state comes back in time.")
+final class ConfirmCommand extends Command {
+    ConfirmCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        try (Lock _ = site.lockOnly("confirm")) {
+            Optional<Recovery.Pending> pending = Recovery.pending(site.tree());
+            if (pending.isEmpty()) {
+                if (Recovery.isNeeded(site.tree())) {
+                    throw StopException.of(
+                            Exit.REFUSED_RESULT,
+                            "an apply was interrupted before it was proved, so it cannot be kept",
+                            "run `lbwizard recover`");
+                }
+                output().line("Nothing waits for a confirmation.");
+                return Exit.DONE;
+            }
+            Recovery.confirm(site.tree());
+            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+            site.live()
+                    .ifPresent(s -> s.diary()
+                            .write("confirmed: generation " + pending.get().generation()));
+            output().line("Confirmed: generation " + pending.get().generation() + " stays.");
+            return Exit.DONE;
+        }
+    }
+}

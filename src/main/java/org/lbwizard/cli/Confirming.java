@@ -1,0 +1,88 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.lbwizard.apply.Live;
+import org.lbwizard.apply.Outcome;
+import org.lbwizard.apply.Recovery;
+import org.lbwizard.apply.Stage;
+import org.lbwizard.history.History;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.host.Lock;
+import org.lbwizard.ui.line.EndSignals;
+
+/** What is applied waits here for its confirmation. */
+final class Confirming {
+    private final Site site;
+    private final Output output;
+    private final OutcomeText text;
+    private final AtomicBoolean cancelled;
+
+    Confirming(Site site, Output output, OutcomeText text, AtomicBoolean cancelled) {
+        this.site = site;
+        this.output = output;
+        this.text = text;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Waits for the end of it.
+     *
+     * @param lock given back, so that the confirmation may come from elsewhere
+     */
+    Exit await(Outcome.Unconfirmed unconfirmed, Lock lock) throws IOException {
+        lock.close();
+        // A line that is cut now is what the deadline is for: the timer goes back, this process only goes.
+        EndSignals.react(() -> System.exit(Exit.ROLLED_BACK.code()), "TERM", "HUP");
+        boolean asks = Invocation.isInteractive();
+        output.line("Everything is in place and proved, until " + unconfirmed.deadline() + " only.");
+        output.line("Check that you can still reach this machine"
+                + (asks ? "." : ", then run `lbwizard confirm` on it in time to keep it."));
+        boolean rewrites = !"dumb".equals(System.getenv("TERM"));
+        Countdown countdown = new Countdown(site.tree(), output, System.in, asks, rewrites, Clock.systemUTC());
+        return switch (countdown.await(unconfirmed.deadline(), cancelled::get)) {
+            case KEPT_HERE -> keep(unconfirmed);
+            case SETTLED -> settled(unconfirmed);
+            case CANCELLED -> goBack("broken off while it waited for its confirmation", Exit.CANCELLED);
+            case OVERDUE -> goBack("not confirmed in time", Exit.ROLLED_BACK);
+        };
+    }
+
+    private Exit keep(Outcome.Unconfirmed unconfirmed) throws IOException {
+        output.line("");
+        try (Lock _ = site.lockOnly("confirm")) {
+            if (Recovery.pending(site.tree()).isPresent()) {
+                Recovery.confirm(site.tree());
+            }
+        }
+        site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+        return settled(unconfirmed);
+    }
+
+    private Exit settled(Outcome.Unconfirmed unconfirmed) throws IOException {
+        boolean isKept = new History(site.tree())
+                .latest()
+                .filter(g -> g.number() == unconfirmed.generation())
+                .isPresent();
+        return isKept
+                ? text.say(new Outcome.Applied(unconfirmed.generation(), unconfirmed.warnings()))
+                : text.expired();
+    }
+
+    private Exit goBack(String cause, Exit exit) throws IOException {
+        try (Lock _ = site.lockOnly("going back")) {
+            Recovery.Result result = Recovery.goBack(
+                    site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
+            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+            Optional<Outcome> stuck = result instanceof Recovery.Result.Stuck(var left)
+                    ? Optional.of(new Outcome.Stuck(Stage.CONFIRM, cause, left))
+                    : Optional.empty();
+            if (stuck.isPresent()) {
+                return text.say(stuck.get());
+            }
+            return exit == Exit.CANCELLED ? text.say(new Outcome.Cancelled(Stage.CONFIRM)) : text.expired();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.apply.Recovery;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
+import org.lbwizard.plan.Plan;
+import picocli.CommandLine;
+
+/** Says which state is in place, and what differs from it. */
+@CommandLine.Command(
+        name = "status",
+        description = "Say which generation is in place, whether it waits for a confirmation, and what was changed by"
+                + " hand since, in files and on the running machine.")
+final class StatusCommand extends Command {
+    StatusCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        Optional<Generation> latest = new History(site.tree()).latest();
+        values.put("generation", latest.map(Generation::number).orElse(Generation.AS_FOUND));
+        lines.add(latest.map(g -> "Generation " + g.number() + " is in place, applied " + g.when() + " by "
+                        + g.origin().who() + ", " + g.origin().from() + ".")
+                .orElse("Nothing was applied here yet."));
+        interrupted(site, values, lines);
+        if (site.provisioning().current().isPresent() && !values.containsKey("interrupted")) {
+            drift(site.plan(site.applianceOrFactory()), values, lines);
+        }
+        if (global().json()) {
+            output().json(values);
+        } else {
+            output().wrapped(lines);
+        }
+        return Exit.DONE;
+    }
+
+    private static void interrupted(Site site, Map<String, Object> values, List<String> lines) throws IOException {
+        Optional<Recovery.Pending> pending = Recovery.pending(site.tree());
+        if (pending.isPresent()) {
+            values.put("unconfirmed", pending.get().generation());
+            values.put("deadline", pending.get().deadline().toString());
+            lines.add("Generation " + pending.get().generation() + " is in place and awaits its confirmation until "
+                    + pending.get().deadline() + ": `lbwizard confirm` keeps it.");
+        } else if (Recovery.isNeeded(site.tree())) {
+            values.put("interrupted", true);
+            lines.add("An apply was interrupted and its files are not settled: run `lbwizard recover`.");
+        }
+    }
+
+    private static void drift(Plan plan, Map<String, Object> values, List<String> lines) {
+        values.put("edited-by-hand", plan.drift());
+        values.put("changed-by-hand", plan.activation().drift());
+        plan.drift().forEach(path -> lines.add("edited by hand: " + path));
+        plan.activation().drift().forEach(sentence -> lines.add("changed by hand on the running machine: " + sentence));
+        if (plan.drift().isEmpty() && plan.activation().drift().isEmpty()) {
+            lines.add(
+                    plan.activation().isLeftOut()
+                            ? "No file was changed by hand."
+                            : "No file was changed by hand, and the machine does what it should.");
+        } else {
+            lines.add("`lbwizard plan` shows it all; `lbwizard rollback " + values.get("generation")
+                    + " --overwrite-edits` brings it back.");
+        }
+    }
+}

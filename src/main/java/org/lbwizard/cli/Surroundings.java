@@ -1,0 +1,76 @@
+package org.lbwizard.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.lbwizard.apply.DeadMan;
+import org.lbwizard.apply.Live;
+import org.lbwizard.check.Preflight;
+import org.lbwizard.check.Rehearsal;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Diary;
+import org.lbwizard.host.LocalCommands;
+import org.lbwizard.host.LocalTree;
+import org.lbwizard.host.LogFile;
+import org.lbwizard.host.NetworkProbes;
+import org.lbwizard.host.Pause;
+import org.lbwizard.host.Probes;
+import org.lbwizard.plan.Masking;
+import org.lbwizard.running.Machine;
+import org.lbwizard.target.Targets;
+
+/** What there is beside the files where the tree is the running machine's: its programs, its network, its log. */
+final class Surroundings {
+    static final String LOG = "/var/log/lbwizard.log";
+
+    private final Commands commands = new LocalCommands();
+    private final Diary diary;
+    private final Machine machine;
+    private final Preflight preflight;
+    private final Rehearsal rehearsal;
+    private Masking masking = new Masking(Set.of());
+
+    Surroundings(LocalTree tree) {
+        Probes probes = new NetworkProbes();
+        LogFile log = LogFile.open(Path.of(LOG), Clock.systemUTC());
+        this.diary = line -> log.write(masking.mask(line));
+        this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, Pause.REAL);
+        this.preflight = new Preflight(tree, commands, probes);
+        this.rehearsal = new Rehearsal(commands, diary);
+    }
+
+    /** From here on these texts are starred out in the log. */
+    void hide(Set<String> secrets) {
+        masking = new Masking(secrets);
+    }
+
+    Diary diary() {
+        return diary;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Preflight preflight() {
+        return preflight;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    Live.Alarm alarm() {
+        return new DeadMan(commands);
+    }
+
+    Live live(Optional<Duration> confirmWithin) {
+        return new Live(machine, rehearsal::of, confirmWithin, alarm());
+    }
+}

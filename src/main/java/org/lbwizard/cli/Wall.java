@@ -1,0 +1,25 @@
+package org.lbwizard.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+
+/** Tells everybody who is logged in. */
+final class Wall {
+    static final String GOING_BACK =
+            "lbwizard: nobody confirmed the new settings in time. This machine goes back to the old ones now; its"
+                    + " addresses may change. Nothing needs to be done.";
+    static final String BACK =
+            "lbwizard: the old settings are back. To try the new ones again, apply them and confirm them in time with"
+                    + " `lbwizard confirm`. See `lbwizard history`.";
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private Wall() {}
+
+    static void say(Commands commands, String text) {
+        commands.run(new Command(List.of("wall", "--nobanner"), BOUND, Optional.of(text + "\n")));
+    }
+}

@@ -1,0 +1,73 @@
+package org.lbwizard.provision;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lbwizard.host.FileState;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Activation;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
+import org.lbwizard.running.Machine;
+import org.lbwizard.target.Targets;
+
+/** What becomes of the running machine, and what somebody changed on it by hand. */
+final class Activations {
+    private final Tree tree;
+    private final Optional<Machine> machine;
+
+    Activations(Tree tree, Optional<Machine> machine) {
+        this.tree = tree;
+        this.machine = machine;
+    }
+
+    /**
+     * The way from what is to what shall be.
+     *
+     * @param now the settings in place, as far as they can be read
+     * @param changed the paths whose files change
+     */
+    Activation plan(Facts shall, Optional<Appliance> now, Set<String> changed) throws IOException {
+        Facts left = now.isPresent() ? Targets.running(now.get(), texts()) : Facts.NONE;
+        Facts goal = shall.insteadOf(left);
+        if (machine.isEmpty()) {
+            // Such a machine cannot be seen: what its files say is taken for what it does.
+            return new Activation(goal, Machine.acts(left, goal, changed, Targets.DAEMONS), List.of(), true);
+        }
+        return new Activation(goal, machine.get().acts(goal, changed), drift(machine.get(), left, goal), false);
+    }
+
+    /** What differs from the settings in place, and would be changed by going to the goal. */
+    private static List<String> drift(Machine machine, Facts left, Facts goal) throws IOException {
+        Facts now = machine.now(left);
+        List<String> drift = new ArrayList<>();
+        for (Fact fact : left.differences(now)) {
+            boolean isJudgedElsewhere = switch (fact.kind()) {
+                // A server that is down is out by itself; a module too many is of no concern.
+                case REAL, MODULE -> true;
+                case SETTING -> left.get(fact).isEmpty();
+                default -> false;
+            };
+            if (!isJudgedElsewhere && !goal.get(fact).equals(now.get(fact))) {
+                drift.add(left.said(fact, now));
+            }
+        }
+        return drift;
+    }
+
+    private Map<String, String> texts() throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (String path : Targets.paths()) {
+            if (tree.state(path) instanceof FileState.Regular) {
+                texts.put(path, new String(tree.read(path), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,27 @@
+package org.lbwizard.running;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A unit of systemd that reads files of ours.
+ *
+ * @param files the paths that it reads
+ * @param onChange what to do to it when one of them changed
+ * @param stop how long stopping may take
+ * @param settle how long after a start it may still fall over: its start command tells nothing
+ * @param keepsTable whether it writes the IPVS table
+ */
+public record Daemon(
+        String unit, Set<String> files, OnChange onChange, Duration stop, Duration settle, boolean keepsTable) {
+    /** How a daemon comes to read its files again. */
+    public enum OnChange {
+        RELOAD,
+        /** Stopped while the old files are in place, started with the new ones. */
+        RESTART
+    }
+
+    public Daemon {
+        files = Set.copyOf(files);
+    }
+}

@@ -1,0 +1,57 @@
+package org.lbwizard.running;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is, or what shall be: for each fact its value, or that it is absent. A fact that is not in here is of no
+ * concern.
+ */
+public record Facts(Map<Fact, Optional<String>> values) {
+    public static final Facts NONE = new Facts(Map.of());
+
+    public Facts {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public Optional<String> get(Fact fact) {
+        return values.getOrDefault(fact, Optional.empty());
+    }
+
+    public Set<Fact> facts() {
+        return values.keySet();
+    }
+
+    public List<Fact> of(Fact.Kind kind) {
+        return facts().stream().filter(f -> f.kind() == kind).toList();
+    }
+
+    /** These, and as absent what others had that are not among them. */
+    public Facts insteadOf(Facts others) {
+        Map<Fact, Optional<String>> all = new LinkedHashMap<>(values);
+        others.facts().forEach(fact -> all.putIfAbsent(fact, Optional.empty()));
+        return new Facts(all);
+    }
+
+    /** The facts on which another state differs from this one, in this one's order. */
+    public List<Fact> differences(Facts now) {
+        List<Fact> different = new ArrayList<>();
+        values.forEach((fact, value) -> {
+            if (!now.get(fact).equals(value)) {
+                different.add(fact);
+            }
+        });
+        return different;
+    }
+
+    /** A difference from another state, for people. */
+    public String said(Fact fact, Facts now) {
+        return fact.said() + " is " + now.get(fact).orElse("not there") + ", and should "
+                + get(fact).map(value -> "be " + value).orElse("not be there");
+    }
+}

@@ -1,0 +1,156 @@
+package org.lbwizard.running;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lbwizard.host.Pause;
+import org.lbwizard.host.Probes;
+import org.lbwizard.problem.Problem;
+
+/**
+ * Reads the running machine back and compares it with what it shall do. ldirectord fills the IPVS table in its own
+ * time and leaves out real servers that do not answer, so these two are waited for, and asked ourselves.
+ */
+public final class Proof {
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(20);
+
+    /** What ldirectord may take for a server that is silent (its checktimeout), and a little. */
+    private static final Duration PER_SERVER = Duration.ofSeconds(6);
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration CHECK = Duration.ofSeconds(5);
+
+    private final Reader reader;
+    private final List<Daemon> daemons;
+    private final Probes probes;
+    private final Pause pause;
+    private final Set<String> down = new HashSet<>();
+
+    /**
+     * What was found.
+     *
+     * @param warnings real servers that are down
+     * @param failures what is not as it should be
+     */
+    public record Result(List<Problem> warnings, List<String> failures) {
+        public Result {
+            warnings = List.copyOf(warnings);
+            failures = List.copyOf(failures);
+        }
+
+        public boolean isGood() {
+            return failures.isEmpty();
+        }
+    }
+
+    Proof(Reader reader, List<Daemon> daemons, Probes probes, Pause pause) {
+        this.reader = reader;
+        this.daemons = daemons;
+        this.probes = probes;
+        this.pause = pause;
+    }
+
+    /**
+     * Compares until all is as it should be, or waiting longer tells nothing new.
+     *
+     * @param changed paths whose files changed: what reads them was started or reloaded just now
+     */
+    Result of(Facts goal, Set<String> changed) throws IOException {
+        down.clear();
+        Result result = settled(goal);
+        Duration settle = daemons.stream()
+                .filter(d -> goal.get(Fact.daemon(d.unit())).isPresent()
+                        && d.files().stream().anyMatch(changed::contains))
+                .map(Daemon::settle)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        if (!result.isGood() || settle.isZero()) {
+            return result;
+        }
+        pause.take(settle);
+        return settled(goal);
+    }
+
+    private Result settled(Facts goal) throws IOException {
+        Duration waited = Duration.ZERO;
+        while (true) {
+            Facts now = reader.read(goal.facts());
+            Round round = new Round(goal, now);
+            if (round.failures.isEmpty()) {
+                return new Result(round.warnings, List.of());
+            }
+            if (waited.compareTo(round.mayComeYet ? patience(goal) : GRACE) >= 0) {
+                return new Result(round.warnings, round.failures);
+            }
+            pause.take(STEP);
+            waited = waited.plus(STEP);
+        }
+    }
+
+    private static Duration patience(Facts goal) {
+        Duration whole =
+                FIRST_ROUND.plus(PER_SERVER.multipliedBy(goal.of(Fact.Kind.REAL).size()));
+        return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
+    }
+
+    /** One look at all facts. */
+    private final class Round {
+        private final List<Problem> warnings = new ArrayList<>();
+        private final List<String> failures = new ArrayList<>();
+        private boolean mayComeYet = true;
+
+        Round(Facts goal, Facts now) {
+            for (Fact fact : goal.differences(now)) {
+                switch (fact.kind()) {
+                    case REAL -> realServer(fact, goal, now);
+                    case VIRTUAL -> failures.add(goal.said(fact, now));
+                    // What is loaded or set too many does nothing by itself; a lease may bring another address.
+                    case MODULE, SETTING -> failIf(goal.get(fact).isPresent(), goal, fact, now);
+                    case ADDRESS -> failIf(!goal.get(fact).equals(Optional.of("dynamic")), goal, fact, now);
+                    default -> failIf(true, goal, fact, now);
+                }
+            }
+        }
+
+        private void failIf(boolean wrong, Facts goal, Fact fact, Facts now) {
+            if (wrong) {
+                failures.add(goal.said(fact, now));
+                mayComeYet = false;
+            }
+        }
+
+        /** Absent or at weight 0 is right for a server that our own check finds down too. */
+        private void realServer(Fact fact, Facts goal, Facts now) {
+            Optional<String> is = now.get(fact);
+            Optional<String> shall = goal.get(fact);
+            boolean isOut = is.isEmpty() || is.get().endsWith(" 0");
+            if (shall.isEmpty()) {
+                failures.add(goal.said(fact, now));
+            } else if (isOut && !answers(fact.detail())) {
+                warnings.add(Problem.warning(
+                        "real-server",
+                        "the real server " + fact.detail() + " does not answer, so " + fact.name()
+                                + " sends it no connections",
+                        "start its service; it comes in by itself"));
+            } else {
+                failures.add(goal.said(fact, now));
+            }
+        }
+
+        /** A server that was silent once is not waited for again. */
+        private boolean answers(String server) {
+            int colon = server.lastIndexOf(':');
+            int port = Integer.parseInt(server.substring(colon + 1));
+            if (!down.contains(server) && !probes.connects(server.substring(0, colon), port, CHECK)) {
+                down.add(server);
+            }
+            return !down.contains(server);
+        }
+    }
+}

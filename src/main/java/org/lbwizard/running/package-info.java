@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.running;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+# Rehearses files that are to come, by the programs that will read them, in namespaces of their own: the machine's
+# network, /etc and /run stay as they are, and everything that is started here ends with it. What calls it puts the
+# files and the calls of these functions behind this text.
+#
+# Says a line for each finding: refused TAB what TAB why, or table TAB a line of the IPVS table.
+set -u
+LC_ALL=C
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL PATH
+exec </dev/null
+mount -t tmpfs -o mode=0755 none /run
+stage=/run/stage
+mkdir -p "$stage/etc/ha.d" "$stage/etc/network" "$stage/etc/nftables.d" "$stage/etc/sysctl.d" /run/network /run/lock
+
+refused() {
+    printf 'refused\t%s\t%s\n' "$1" "$(printf '%s' "$2" | tr '\n\t' '; ' | cut -c 1-400)"
+}
+
+# A port by its name, with something at the other end, so that it can come up.
+make_port() {
+    ip link add "$1" type veth peer name "far$2" && ip link set "far$2" up
+}
+
+check_ldirectord() {
+    file=$stage/etc/ha.d/ldirectord.cf
+    said=$(ldirectord "$file" status 2>&1) && code=0 || code=$?
+    case $said in
+    *[Ee]rror* | *'reading file'*) refused /etc/ha.d/ldirectord.cf "ldirectord: $said" ;;
+    *'is stopped for'*) [ "$code" -eq 3 ] || refused /etc/ha.d/ldirectord.cf "ldirectord ends with $code: $said" ;;
+    *) refused /etc/ha.d/ldirectord.cf "ldirectord ends with $code: $said" ;;
+    esac
+}
+
+# Only the files' own parser where something else than static addresses would start its work.
+parse_interfaces() {
+    said=$(ifquery -i "$stage/etc/network/interfaces" --list 2>&1) || refused /etc/network/interfaces "ifquery: $said"
+}
+
+check_interfaces() {
+    mount -t tmpfs none /etc/network
+    mkdir /etc/network/if-pre-up.d /etc/network/if-up.d
+    said=$(ifup -i "$stage/etc/network/interfaces" -a 2>&1) ||
+        refused /etc/network/interfaces "ifup ends with $?: $said"
+}
+
+expect_address() {
+    ip -4 -oneline address show dev "$1" 2>/dev/null | grep -q " inet $2 " ||
+        refused /etc/network/interfaces "ifup does not give $1 the address $2"
+}
+
+expect_route() {
+    ip -4 route show default | grep -q "^default via $1 dev $2 " ||
+        refused /etc/network/interfaces "ifup does not set the default route via $1 on $2"
+}
+
+check_rules() {
+    file=$stage$1
+    if said=$(nft -c -f "$file" 2>&1); then
+        said=$({ nft -f "$file" && nft -f "$file"; } 2>&1) || refused "$1" "nft: $said"
+    else
+        refused "$1" "nft: $said"
+    fi
+}
+
+check_settings() {
+    # IPVS's own settings are there only once its module is.
+    modprobe -q ip_vs
+    said=$(sysctl -p "$stage/etc/sysctl.d/60-lbwizard.conf" 2>&1 >/dev/null)
+    [ -z "$said" ] || refused /etc/sysctl.d/60-lbwizard.conf "sysctl: $said"
+}
+
+# Reads the rules behind it; says the table that comes of them.
+check_table() {
+    modprobe -q ip_vs
+    if [ ! -e /proc/net/ip_vs ]; then
+        refused kernel "this kernel has no IPVS (module ip_vs)"
+        return
+    fi
+    said=$(ipvsadm --restore 2>&1 <"$stage/table") || refused /etc/ha.d/ldirectord.cf "ipvsadm: $said"
+    sed 's/^/table\t/' /proc/net/ip_vs
+}
+
+# A serial port that behaves like one: heartbeat must not touch the real one, which may be in use.
+make_serial_port() {
+    mount -t tmpfs none /dev
+    mkdir /dev/pts /dev/shm
+    mount -t devpts -o newinstance,ptmxmode=0666 none /dev/pts
+    ln -s pts/ptmx /dev/ptmx
+    mknod -m 666 /dev/null c 1 3
+    mknod -m 666 /dev/zero c 1 5
+    mknod -m 666 /dev/urandom c 1 9
+    mknod -m 666 /dev/random c 1 8
+    mknod -m 666 /dev/tty c 5 0
+    script -qc 'sleep 50' /dev/null </dev/null >/dev/null 2>&1 &
+    n=0
+    while [ ! -e /dev/pts/0 ] && [ "$n" -lt 50 ]; do
+        sleep 0.1
+        n=$((n + 1))
+    done
+    touch "$1"
+    mount --bind /dev/pts/0 "$1"
+}
+
+# With the ports as they will be: check_interfaces, or give_address, comes before.
+check_heartbeat() {
+    mkdir -p /run/heartbeat/ccm /run/heartbeat/crm
+    mount -t tmpfs none /var/lib/heartbeat
+    mount -t tmpfs none /etc/ha.d
+    cp "$stage"/etc/ha.d/* /etc/ha.d/
+    chmod 600 /etc/ha.d/authkeys
+    chown -R hacluster:haclient /run/heartbeat /var/lib/heartbeat
+    hostname "$1"
+    said=$(timeout 20 /usr/libexec/heartbeat/heartbeat 2>&1 >/run/said) && code=0 || code=$?
+    said="$said $(cat /run/said)"
+    case $said in
+    *'Configuration validated'*) [ "$code" -eq 0 ] || refused /etc/ha.d/ha.cf "heartbeat ends with $code: $said" ;;
+    *) refused /etc/ha.d/ha.cf "heartbeat ends with $code: $said" ;;
+    esac
+    sleep 1
+    pgrep -f '^heartbeat: master control process' >/dev/null ||
+        refused /etc/ha.d/ha.cf "heartbeat starts, but does not stay: $said"
+}
+
+give_address() {
+    ip address add "$2" dev "$1" && ip link set "$1" up
+}
