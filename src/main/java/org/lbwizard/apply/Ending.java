@@ -116,6 +116,7 @@ final class Ending {
         for (String directory : journal.removedDirectories()) {
             deleteIfEmpty(directory);
         }
+        new History(tree).prune();
         sync();
         Journal.end(tree);
     }

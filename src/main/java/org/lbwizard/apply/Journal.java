@@ -37,6 +37,9 @@ record Journal(
         Marks marks) {
     static final String PATH = History.STATE_DIRECTORY + "/journal";
 
+    /** Where a journal that cannot be read is kept for whoever looks into it. */
+    static final String DAMAGED_PATH = PATH + ".damaged";
+
     private static final String STAGED_PATH = History.STATE_DIRECTORY + "/.journal.new";
     private static final String HEAD = "lbwizard-journal\t1";
     private static final String ACT = "mark\tact";

@@ -107,6 +107,29 @@ public final class Recovery {
         return result;
     }
 
+    /**
+     * Puts a journal aside that cannot be read, with the names that its transaction may have left beside the files.
+     *
+     * @param paths every path that it may have changed
+     * @return whether there was one
+     */
+    public static boolean putDamagedAside(Tree tree, List<String> paths) throws IOException {
+        if (!Journal.isOpen(tree)) {
+            return false;
+        }
+        try {
+            Journal.read(tree);
+            return false;
+        } catch (IOException damaged) {
+            for (String path : paths) {
+                tree.delete(Journal.staged(path));
+                tree.delete(Journal.backup(path));
+            }
+            tree.rename(Journal.PATH, Journal.DAMAGED_PATH);
+            return true;
+        }
+    }
+
     private static Optional<Generation> staged(Tree tree) throws IOException {
         try {
             return pending(tree).isPresent()

@@ -3,6 +3,7 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.lbwizard.apply.Recovery;
 import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
@@ -11,6 +12,7 @@ import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.restore.FactorySettings;
+import org.lbwizard.target.Targets;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +57,11 @@ final class RestoreCommand extends Command {
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
         Optional<Duration> confirmWithin = confirm.within(site);
+        try (Lock _ = site.lockOnly(how())) {
+            if (Recovery.putDamagedAside(site.tree(), Targets.paths())) {
+                output().error("The journal of an interrupted apply is damaged: it is kept as journal.damaged.");
+            }
+        }
         try (Lock lock = site.lock(how(), output())) {
             Appliance settings = settings(site);
             Plan plan = site.judge(settings).orStop();

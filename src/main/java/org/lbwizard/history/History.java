@@ -6,9 +6,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
@@ -28,6 +30,9 @@ public final class History {
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final int PRIVATE = 0600;
+
+    /** So many generations are kept, and the machine as found. */
+    static final int MOST_KEPT = 50;
 
     private final Tree tree;
 
@@ -145,6 +150,31 @@ public final class History {
     public void publish(int number) throws IOException {
         tree.rename(stagedPath(number), path(number));
         tree.sync(GENERATIONS);
+    }
+
+    /** Forgets the oldest generations beyond a number, never the machine as found nor the one that is in place. */
+    public void prune() throws IOException {
+        int inPlace = latest().map(Generation::number).orElse(Generation.AS_FOUND);
+        for (int number : numbers().stream().skip(MOST_KEPT).toList()) {
+            if (number != Generation.AS_FOUND && number != inPlace) {
+                tree.delete(path(number));
+            }
+        }
+        List<Problem> damaged = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (Generation generation : all(damaged)) {
+            for (FileState state : generation.files().values()) {
+                if (state instanceof FileState.Regular file) {
+                    used.add(file.sha256());
+                }
+            }
+        }
+        // What a damaged generation refers to cannot be told: then all is kept.
+        for (String name : damaged.isEmpty() ? tree.list(CONTENTS) : List.<String>of()) {
+            if (!used.contains(name)) {
+                tree.delete(CONTENTS + "/" + name);
+            }
+        }
     }
 
     /** Keeps a line of an attempt that came to nothing. */

@@ -89,18 +89,30 @@ public final class Planner {
         }
     }
 
-    private boolean isEdited(String path, FileState now, Content content, @Nullable FileState written)
-            throws IOException {
+    private boolean isEdited(String path, FileState now, Content content, @Nullable FileState written) {
         if (written == null || written.equals(now)) {
             return false;
         }
         if (!(written instanceof FileState.Regular file) || !(now instanceof FileState.Regular found)) {
             return true;
         }
-        Content left = history.content(file);
+        Optional<Content> kept = kept(file);
+        if (kept.isEmpty()) {
+            return true;
+        }
+        Content left = kept.get();
         Content leftOurs = ownership.ours(path, left);
         boolean allOurs = leftOurs.equals(left);
         return !leftOurs.equals(ownership.ours(path, content)) || (allOurs && !sameAttributes(file, found));
+    }
+
+    /** A content that the history lost cannot be compared with: then the file counts as edited. */
+    private Optional<Content> kept(FileState.Regular file) {
+        try {
+            return Optional.of(history.content(file));
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static boolean sameAttributes(FileState.Regular a, FileState.Regular b) {

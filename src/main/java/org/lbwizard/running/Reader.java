@@ -1,7 +1,10 @@
 package org.lbwizard.running;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +38,14 @@ final class Reader {
      * @throws IOException if the machine cannot be seen
      */
     Facts read(Collection<Fact> wanted) throws IOException {
+        try {
+            return seen(wanted);
+        } catch (UncheckedIOException unseen) {
+            throw unseen.getCause();
+        }
+    }
+
+    private Facts seen(Collection<Fact> wanted) throws IOException {
         Map<Fact, Optional<String>> seen = new LinkedHashMap<>();
         wanted.forEach(fact -> seen.put(fact, Optional.empty()));
         Map<Fact, String> present = new HashMap<>();
@@ -167,16 +178,18 @@ final class Reader {
         try {
             return tree.exists(path);
         } catch (IOException unseen) {
-            return false;
+            throw new UncheckedIOException(unseen);
         }
     }
 
-    /** What stands in a file of the kernel's or of a daemon's; empty where it cannot be read. */
+    /** A file of the kernel's or of a daemon's; one that cannot be read must not pass for one that is not there. */
     private Optional<String> text(String path) {
         try {
             return Optional.of(new String(tree.read(path), StandardCharsets.UTF_8));
-        } catch (IOException unseen) {
+        } catch (NoSuchFileException | NotDirectoryException none) {
             return Optional.empty();
+        } catch (IOException unseen) {
+            throw new UncheckedIOException(unseen);
         }
     }
 }

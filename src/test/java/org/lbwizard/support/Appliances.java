@@ -25,14 +25,28 @@ public final class Appliances {
 
     /** The quick setup guide's worked example: a single unit, two arms, NAT. */
     public static Appliance twoArm() {
+        return twoArm("10.0.0.21/24", "192.168.2.50");
+    }
+
+    /** The same with another first real server. */
+    public static Appliance twoArmWith(String rip) {
+        return twoArm("10.0.0.21/24", rip);
+    }
+
+    /** The same at another address. */
+    public static Appliance twoArmAt(String cidr) {
+        return twoArm(cidr, "192.168.2.50");
+    }
+
+    private static Appliance twoArm(String cidr, String rip) {
         return new Appliance(
                 Optional.empty(),
-                link("eth0", "10.0.0.21/24"),
+                link("eth0", cidr),
                 Optional.of(link("eth1", "192.168.2.21/24")),
                 Optional.of(Ipv4.parse("10.0.0.31")),
                 List.of(Ipv4.parse("10.0.0.31")),
                 true,
-                List.of(virtual("10.0.0.21", Forwarding.NAT, "192.168.2.50")),
+                List.of(virtual(cidr.substring(0, cidr.indexOf('/')), Forwarding.NAT, rip)),
                 Map.of());
     }
 

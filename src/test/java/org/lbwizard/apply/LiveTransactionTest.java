@@ -1,0 +1,248 @@
+package org.lbwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Lives;
+import org.lbwizard.support.Machines;
+import org.lbwizard.support.SimulatedMachine;
+import org.lbwizard.support.Snapshot;
+
+/** A transaction on a running machine: what is done to it, in which order, and how it is proved or taken back. */
+class LiveTransactionTest {
+    @TempDir
+    Path root;
+
+    private SimulatedMachine machine;
+
+    @BeforeEach
+    void aMachineAsInstalled() {
+        machine = SimulatedMachine.installed(root);
+    }
+
+    private Outcome setUp(org.lbwizard.model.Appliance appliance) {
+        return Lives.apply(root, machine, Lives.plan(root, machine, appliance));
+    }
+
+    /** What was done since the last look. */
+    private List<String> done(int from) {
+        return machine.changes().subList(from, machine.changes().size());
+    }
+
+    @Test
+    void theActsOfAFirstSetUpRunInTheirOrder() {
+        setUp(Appliances.twoArm());
+
+        assertThat(machine.changes().stream().map(act -> act.replaceFirst("(sysctl -q -w \\S+).*", "$1 ...")))
+                .containsExactly(
+                        "ifdown eth0",
+                        "hostname lbmaster",
+                        "sysctl -q -w net.ipv4.ip_forward=1 ...",
+                        "ifup eth0",
+                        "ifup eth1",
+                        "systemctl start lbwizard-autonat.service",
+                        "systemctl reload ldirectord.service");
+    }
+
+    @Test
+    void theStagesOfTheRunningMachineAreThoseOfFilesAndTwoMore() {
+        assertThat(Stage.OF_MACHINE)
+                .containsExactly(
+                        Stage.LOCK,
+                        Stage.STAGE,
+                        Stage.CHECK,
+                        Stage.BACKUP,
+                        Stage.RELEASE,
+                        Stage.COMMIT,
+                        Stage.ACTIVATE,
+                        Stage.VERIFY);
+    }
+
+    @Test
+    void theSameAgainDoesNothing() {
+        setUp(Appliances.twoArm());
+
+        assertThat(Lives.plan(root, machine, Appliances.twoArm()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anotherRealServerReloadsLdirectordAndTouchesNothingElse() {
+        setUp(Appliances.twoArm());
+        int before = machine.changes().size();
+
+        setUp(Appliances.twoArmWith("192.168.2.51"));
+
+        assertThat(done(before)).containsExactly("systemctl reload ldirectord.service");
+    }
+
+    @Test
+    void anAddressThatChangesIsAddedBeforeTheOldOneGoes() {
+        setUp(Appliances.twoArm());
+        int before = machine.changes().size();
+
+        setUp(Appliances.twoArmAt("10.0.0.23/24"));
+
+        assertThat(done(before))
+                .containsExactly(
+                        "ip address add 10.0.0.23/24 broadcast + dev eth0 label eth0",
+                        "ip address delete 10.0.0.21/24 dev eth0",
+                        "systemctl reload ldirectord.service");
+    }
+
+    @Test
+    void leavingAPairStopsHeartbeatWhileItsFilesAreThere() {
+        setUp(Appliances.master());
+        int before = machine.changes().size();
+
+        setUp(Appliances.twoArm());
+
+        assertThat(done(before).getFirst()).isEqualTo("systemctl stop heartbeat.service");
+        assertThat(root.resolve("etc/systemd/system/multi-user.target.wants/heartbeat.service"))
+                .doesNotExist();
+    }
+
+    @Test
+    void aServerThatIsDownIsAWarningWhereOurOwnCheckFindsItDownToo() {
+        machine.silence("192.168.2.50:80");
+
+        Outcome outcome = setUp(Appliances.twoArm());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        applied -> assertThat(applied.warnings())
+                                .singleElement()
+                                .satisfies(w -> assertThat(w.what()).contains("192.168.2.50:80 does not answer")));
+    }
+
+    @Test
+    void whatTheProgramsRefuseIsNotTouched() {
+        Snapshot before = Snapshot.of(root);
+        Live live = new Live(
+                Lives.machine(root, machine),
+                plan -> List.of(Problem.error("/etc/ha.d/ldirectord.cf", "ldirectord does not read it", "mend it")),
+                Optional.empty(),
+                Lives.NO_ALARM);
+
+        Outcome outcome =
+                Lives.apply(Machines.tree(root), Lives.plan(root, machine, Appliances.twoArm()), live, Progress.UNSEEN);
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(machine.changes()).isEmpty();
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @Test
+    void goingBackToZeroBringsTheMachineAsItWasFound() {
+        Snapshot found = Snapshot.of(root);
+        setUp(Appliances.twoArm());
+        setUp(Appliances.master());
+
+        Outcome outcome = Lives.apply(root, machine, Lives.rollback(root, machine, Generation.AS_FOUND));
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(Snapshot.of(root)).isEqualTo(found);
+    }
+
+    @Test
+    void whatSomebodyChangedOnTheMachineIsDriftAndIsBroughtBackByConsent() {
+        setUp(Appliances.twoArm());
+        machine.run(org.lbwizard.host.Command.of(Duration.ofSeconds(1), "systemctl", "stop", "ldirectord.service"));
+
+        Plan plan = Lives.plan(root, machine, Appliances.twoArm());
+
+        assertThat(plan.activation().drift())
+                .anySatisfy(sentence ->
+                        assertThat(sentence).isEqualTo("ldirectord.service is not there, and should be active"));
+        assertThat(plan.isEmpty()).isFalse();
+        assertThat(Lives.apply(root, machine, plan)).isInstanceOf(Outcome.Applied.class);
+        assertThat(machine.read("proc/net/ip_vs")).contains("0A000015:0050");
+    }
+
+    @Test
+    void whatADeadDaemonLeftInTheTableGoes() {
+        setUp(Appliances.twoArm());
+        Machines.write(
+                root, "proc/net/ip_vs", machine.read("proc/net/ip_vs") + "TCP  0A000063:0050 wlc \n", "rw-r--r--");
+        setUp(Appliances.twoArmWith("192.168.2.51"));
+
+        assertThat(machine.read("proc/net/ip_vs")).contains("C0A80233:0050");
+    }
+
+    // --- confirmation ---
+
+    private Outcome setUpToConfirm(List<String> alarms) {
+        Live.Alarm alarm = new Live.Alarm() {
+            @Override
+            public void set(Duration in, Instant deadline) {
+                alarms.add(in.toSeconds() + " s until " + deadline);
+            }
+
+            @Override
+            public void cancel() {
+                alarms.add("cancelled");
+            }
+        };
+        Live live =
+                new Live(Lives.machine(root, machine), plan -> List.of(), Optional.of(Duration.ofSeconds(90)), alarm);
+        return Lives.apply(Machines.tree(root), Lives.plan(root, machine, Appliances.twoArm()), live, Progress.UNSEEN);
+    }
+
+    @Test
+    void theAlarmIsSetBeforeTheFirstChangeAndAgainOnceAllIsProved() {
+        List<String> alarms = new ArrayList<>();
+
+        Outcome outcome = setUpToConfirm(alarms);
+
+        assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
+        assertThat(alarms).containsExactly("390 s until 2026-01-02T03:10:35Z", "90 s until 2026-01-02T03:05:35Z");
+    }
+
+    @Test
+    void whatIsConfirmedStays() throws IOException {
+        setUpToConfirm(new ArrayList<>());
+        assertThat(Recovery.isNeeded(Machines.tree(root))).isFalse();
+        assertThat(Recovery.pending(Machines.tree(root)))
+                .contains(new Recovery.Pending(1, Instant.parse("2026-01-02T03:05:35Z")));
+
+        Recovery.confirm(Machines.tree(root));
+
+        assertThat(Recovery.pending(Machines.tree(root))).isEmpty();
+        assertThat(new History(Machines.tree(root)).latest().orElseThrow().number())
+                .isEqualTo(1);
+        assertThat(Lives.plan(root, machine, Appliances.twoArm()).isEmpty()).isTrue();
+        assertThat(Machines.leftovers(root)).isEmpty();
+    }
+
+    @Test
+    void whatNobodyConfirmsGoesAgainAndIsRecorded() throws IOException {
+        Snapshot before = Snapshot.of(root);
+        setUpToConfirm(new ArrayList<>());
+
+        Recovery.Result result = Recovery.goBack(
+                Machines.tree(root),
+                Optional.of(Lives.machine(root, machine)),
+                Machines.CLOCK.instant(),
+                "not confirmed in time");
+
+        assertThat(result).isEqualTo(new Recovery.Result.Undone());
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+        assertThat(new History(Machines.tree(root)).all(new ArrayList<>()))
+                .singleElement()
+                .satisfies(g -> assertThat(g.outcome()).isEqualTo("rolled back: not confirmed in time"));
+    }
+}

@@ -1,0 +1,129 @@
+package org.lbwizard.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.support.FaultyTree;
+import org.lbwizard.support.FaultyTree.Crash;
+import org.lbwizard.support.FaultyTree.Fault;
+import org.lbwizard.support.Machines;
+import org.lbwizard.support.MemoryDirectory;
+import org.lbwizard.support.Snapshot;
+
+/** The rescue script, which needs no Java, undoes and finishes what the program left as the program would. */
+class RescueTest {
+    private static final Appliance NEXT = Appliances.master();
+    private static final int STEP = 5;
+
+    @TempDir(factory = MemoryDirectory.class)
+    Path directory;
+
+    private Path root;
+    private Snapshot before;
+    private Snapshot after;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Path done = Machines.used(Files.createDirectory(directory.resolve("done")));
+        Machines.apply(done, NEXT);
+        after = Snapshot.of(done);
+        root = Machines.used(Files.createDirectory(directory.resolve("root")));
+        before = Snapshot.of(root);
+    }
+
+    static IntStream manyCalls() throws IOException {
+        Path scratch = Machines.used(MemoryDirectory.create());
+        FaultyTree counting = new FaultyTree(Machines.tree(scratch), Fault.ONCE, Integer.MAX_VALUE);
+        Machines.apply(counting, Machines.plan(scratch, NEXT));
+        return IntStream.iterate(2, at -> at <= counting.calls(), at -> at + STEP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("manyCalls")
+    void aProcessKilledAnywhereIsUndoneOrFinished(int at) throws Exception {
+        Plan plan = Machines.plan(root, NEXT);
+        try {
+            Machines.apply(new FaultyTree(Machines.tree(root), Fault.CRASH, at), plan);
+        } catch (Crash crash) {
+            // As if the process were gone.
+        }
+
+        assertThat(rescue("undo", "--root", root.toString())).isZero();
+
+        assertThat(Snapshot.of(root)).isIn(before, after);
+        assertThat(Machines.leftovers(root)).isEmpty();
+        assertThat(root.resolve("var/lib/lbwizard/journal")).doesNotExist();
+    }
+
+    @Test
+    void theFactoryFilesComeBackAsTheProgramBringsThem() throws Exception {
+        Machines.apply(root, NEXT);
+
+        assertThat(rescue("restore", "--yes", "--root", root.toString())).isZero();
+
+        assertThat(Machines.read(root, "etc/hosts"))
+                .startsWith("127.0.0.1 localhost\n10.9.9.9 printer\n# BEGIN lbwizard");
+        assertThat(Machines.read(root, "etc/network/interfaces")).contains("address 192.168.2.21/24");
+        assertThat(root.resolve("etc/ha.d/authkeys")).doesNotExist();
+        assertThat(Files.isSymbolicLink(root.resolve("etc/systemd/system/multi-user.target.wants/ldirectord.service")))
+                .isTrue();
+        assertThat(Files.getAttribute(root.resolve("etc/lbwizard/appliance.yaml"), "unix:mode"))
+                .isEqualTo(0100600);
+        assertThat(Machines.leftovers(root)).isEmpty();
+    }
+
+    @Test
+    void theNetworkMayBeKept() throws Exception {
+        Machines.apply(root, NEXT);
+        String interfaces = Machines.read(root, "etc/network/interfaces");
+
+        assertThat(rescue("restore", "--yes", "--keep-network", "--root", root.toString()))
+                .isZero();
+
+        assertThat(Machines.read(root, "etc/network/interfaces")).isEqualTo(interfaces);
+        assertThat(root.resolve("etc/lbwizard/appliance.yaml")).doesNotExist();
+        assertThat(root.resolve("etc/ha.d/ha.cf")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedJournalIsPutAside() throws Exception {
+        Machines.apply(root, NEXT);
+        Machines.write(root, "var/lib/lbwizard/journal", "\0\0\0\n", "rw-------");
+
+        assertThat(rescue("restore", "--yes", "--root", root.toString())).isZero();
+
+        assertThat(root.resolve("var/lib/lbwizard/journal.damaged")).exists();
+        assertThat(root.resolve("etc/ha.d/ha.cf")).doesNotExist();
+    }
+
+    @Test
+    void withoutATerminalItAsksForYes() throws Exception {
+        assertThat(rescue("restore", "--root", root.toString())).isEqualTo(2);
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    private static int rescue(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "lbrestore/rescue";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Process process = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}
