@@ -45,7 +45,7 @@ class ArchitectureTest {
             running   -> problem host
             history   -> problem host running
             plan      -> problem host history running
-            target    -> model document render running
+            target    -> problem model document render running
             provision -> problem model document host history render running plan target
             check     -> problem model host running plan target
             apply     -> problem host history running plan

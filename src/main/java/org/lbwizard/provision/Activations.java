@@ -35,7 +35,7 @@ final class Activations {
      */
     Activation plan(Facts shall, Optional<Appliance> now, Set<String> changed) throws IOException {
         Facts left = now.isPresent() ? Targets.running(now.get(), texts()) : Facts.NONE;
-        Facts goal = shall.insteadOf(left);
+        Facts goal = shall.insteadOf(left).insteadOf(Targets.foundOnPorts(shall, texts()));
         if (machine.isEmpty()) {
             // Such a machine cannot be seen: what its files say is taken for what it does.
             return new Activation(goal, Machine.acts(left, goal, changed, Targets.DAEMONS), List.of(), true);

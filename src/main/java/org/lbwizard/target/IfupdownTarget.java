@@ -12,7 +12,7 @@ import org.lbwizard.running.Fact;
 
 /** ifupdown: the unit's own addresses, its gateway, and a single unit's extra VIPs. */
 final class IfupdownTarget implements Target {
-    private static final String INTERFACES = "/etc/network/interfaces";
+    static final String INTERFACES = "/etc/network/interfaces";
 
     @Override
     public String id() {

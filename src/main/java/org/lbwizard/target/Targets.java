@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.model.Appliance;
@@ -77,6 +79,17 @@ public final class Targets {
         DAEMONS.forEach(daemon -> all.putIfAbsent(Fact.daemon(daemon.unit()), Optional.empty()));
         appliance.links().forEach(link -> all.put(Fact.leased(link.name()), Optional.empty()));
         return new Facts(all);
+    }
+
+    /**
+     * What files that we did not write have brought onto an appliance's ports.
+     *
+     * @param texts the texts of the files in place, by path
+     */
+    public static Facts foundOnPorts(Facts appliance, Map<String, String> texts) {
+        Set<String> ports =
+                appliance.of(Fact.Kind.CONFIGURED).stream().map(Fact::name).collect(Collectors.toSet());
+        return new FoundAddresses(ports).in(texts.getOrDefault(IfupdownTarget.INTERFACES, ""));
     }
 
     /** The site's answers; one that was not given is empty, so that its template serves the factory settings too. */

@@ -183,6 +183,28 @@ class LiveTransactionTest {
         assertThat(machine.read("proc/net/ip_vs")).contains("C0A80233:0050");
     }
 
+    @Test
+    void anAddressThatSomebodyGaveThePortBeforeTheFirstSetUpGoes() {
+        Machines.write(
+                root,
+                "etc/network/interfaces",
+                "iface lo inet loopback\niface eth0 inet static\n  address 10.0.0.5\n  netmask 255.255.255.0\n"
+                        + "iface eth2 inet static\n  address 10.8.0.5/24\n",
+                "rw-r--r--");
+        Machines.write(root, "run/sim/addresses", "eth0 10.0.0.5/24 static\neth2 10.8.0.5/24 static\n", "rw-r--r--");
+        Machines.write(root, "run/dhclient.eth0.pid", "", "rw-r--r--");
+        Snapshot before = Snapshot.of(root);
+
+        setUp(Appliances.twoArm());
+
+        assertThat(machine.read("run/sim/addresses").lines())
+                .containsExactlyInAnyOrder(
+                        "eth0 10.0.0.21/24 static", "eth1 192.168.2.21/24 static", "eth2 10.8.0.5/24 static");
+        assertThat(Lives.apply(root, machine, Lives.rollback(root, machine, Generation.AS_FOUND)))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(Snapshot.of(root).entries()).containsExactlyInAnyOrderEntriesOf(before.entries());
+    }
+
     // --- confirmation ---
 
     private Outcome setUpToConfirm(List<String> alarms) {

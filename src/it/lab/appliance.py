@@ -1,0 +1,152 @@
+"""A node with lbwizard installed on it, and the neighbours that the stories need."""
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+
+from basics import HERE, HOME, LabError, Result, wait_until
+from hosts import Host
+from lab import Lab
+from node import Node
+
+CHECKOUT = HERE.parents[2]
+PROGRAM = HOME / 'program'
+INSTALLED = HOME / 'installed.cow'
+
+# As Debian leaves a machine that was given an address by hand.
+FOUND_INTERFACES = '''auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet static
+    address 10.0.0.5/24
+    gateway 10.0.0.31
+'''
+
+TWO_ARM = '''flow: setup
+answers:
+  ha-pair: no
+  one-arm: no
+  eth0-address: 10.0.0.21/24
+  eth1-address: 192.168.2.21/24
+  gateway: 10.0.0.31
+  nameserver: 10.0.0.31
+  virtual-port: 80
+  real-server: 192.168.2.50
+'''
+ELSEWHERE = TWO_ARM.replace('10.0.0.21/24', '10.0.0.22/24')
+# Right by all rules, and yet out of reach of everybody on the net.
+UNREACHABLE = TWO_ARM.replace('10.0.0.21/24', '10.7.7.21/24').replace('10.0.0.31', '10.7.7.1')
+
+# Everything that must be all old or all new: the managed files and links with mode and owner, and what runs on them.
+STATE = r'''
+cd / && for f in etc/hostname etc/hosts etc/network/interfaces etc/resolv.conf etc/modules-load.d/* etc/sysctl.d/* \
+    etc/nftables.d/* etc/ha.d/*.cf etc/ha.d/haresources etc/ha.d/authkeys etc/lbwizard/appliance.yaml \
+    etc/systemd/system/multi-user.target.wants/*; do
+    if [ -L "$f" ]; then echo "$f -> $(readlink "$f")"
+    elif [ -e "$f" ]; then echo "$f $(stat -c '%a %u:%g' "$f") $(sha256sum <"$f")"; fi
+done
+find /etc -name '*lbwizard-new' -o -name '*lbwizard-old'
+'''
+RUNNING = r'''
+hostname; ip -4 -o address show | awk '$2 != "lo" { print $2, $4 }' | sort; ip -4 route show default
+sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.arp_ignore net.ipv4.conf.all.rp_filter net.ipv4.vs.conntrack
+systemctl is-active ldirectord heartbeat lbwizard-autonat | sed 's/failed/inactive/'
+nft list table ip lbwizard_autonat 2>/dev/null | grep -c masquerade
+sed -n 's/ *[0-9]* *[0-9]* *$//; 4,$p' /proc/net/ip_vs
+'''
+
+
+def build() -> None:
+    """Builds the program, outside the lab's namespaces."""
+    subprocess.run(['rm', '-rf', PROGRAM], check=True)
+    subprocess.run([CHECKOUT / 'packaging/install', PROGRAM], check=True)
+
+
+def install(lab: Lab) -> None:
+    """Makes the disk that every story begins with."""
+    node = lab.node('installing', {'eth0': 'outside', 'eth1': 'inside'}, mem='640M')
+    node.boot()
+    node.ready()
+    node.put('/etc/network/interfaces', FOUND_INTERFACES.encode())
+    node.run('cp -a /opt/host/lbwizard/. / && ln -sfn /opt/host/jdk /usr/lib/lbwizard/java', timeout=60).check()
+    # Without this cache each start of the program takes seconds here.
+    node.run('cd /tmp && /opt/host/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m '
+             '-XX:AOTCacheOutput=/usr/lib/lbwizard/lbwizard.aot -cp /usr/lib/lbwizard/lbwizard.jar '
+             'org.lbwizard.cli.Training /tmp/training >/dev/null 2>&1; rm -rf /tmp/training; sync', timeout=180)
+    node.put('/root/two-arm.yaml', TWO_ARM.encode())
+    node.put('/root/elsewhere.yaml', ELSEWHERE.encode())
+    node.put('/root/unreachable.yaml', UNREACHABLE.encode())
+    node.shutdown()
+    node.snapshot(INSTALLED)
+
+
+class Site:
+    """One unit between a client and two web servers."""
+
+    def __init__(self, lab: Lab) -> None:
+        self.lab = lab
+        self.client = lab.host('client', {'outside': '10.0.0.9/24'})
+        lab.host('gateway', {'outside': '10.0.0.31/24'})
+        self.servers: list[Host] = []
+        for number, address in enumerate(['192.168.2.50', '192.168.2.51'], 1):
+            server = lab.host(f'web{number}', {'inside': f'{address}/24'}, gateway='192.168.2.21')
+            server.serve(address, 80, f'web{number}')
+            self.servers.append(server)
+        self._count = 0
+
+    def unit(self, disk: Path = INSTALLED, ready: bool = True) -> Node:
+        """A fresh unit from a saved disk."""
+        self._count += 1
+        node = self.lab.node(f'unit{self._count}', {'eth0': 'outside', 'eth1': 'inside'}, mem='640M', disk=disk)
+        node.boot()
+        if ready:
+            node.ready()
+        return node
+
+
+def program(node: Node, arguments: str, timeout: float = 240, expect: int | None = 0) -> Result:
+    """Runs lbwizard in a node and checks its exit code."""
+    result = node.run(f'lbwizard {arguments}', timeout=timeout)
+    if expect is not None and result.rc != expect:
+        log = node.run('tail -n 40 /var/log/lbwizard.log').out
+        raise LabError(f'lbwizard {arguments}: exit {result.rc}, not {expect}\n{result.out}{result.err}\n{log}')
+    return result
+
+
+def files(node: Node) -> str:
+    """The managed files with mode and owner."""
+    return node.run(STATE).out
+
+
+def running(node: Node) -> str:
+    """What the machine does."""
+    return node.run(RUNNING).out
+
+
+def state(node: Node) -> str:
+    """Both of them."""
+    return files(node) + running(node)
+
+
+def same(what: str, now: str, then: str) -> None:
+    """Fails with the lines that differ."""
+    if now != then:
+        old, new = then.splitlines(), now.splitlines()
+        differing = [f'- {line}' for line in old if line not in new] + [f'+ {line}' for line in new if line not in old]
+        raise LabError(f'{what}:\n' + '\n'.join(differing))
+
+
+def answered(site: Site, url: str = 'http://10.0.0.21/', timeout: float = 60) -> float:
+    """Seconds until a client is served."""
+    begin = time.monotonic()
+
+    def served() -> bool:
+        try:
+            return site.client.fetch(url, timeout=1).startswith('web')
+        except (OSError, LabError):
+            return False
+
+    wait_until(f'an answer from {url}', served, timeout)
+    return time.monotonic() - begin
