@@ -13,6 +13,7 @@ from pathlib import Path
 
 from basics import HERE, HOME, LabError, local
 from hosts import Host
+from modem import NullModem
 from node import Node
 
 INSIDE = 'LBWIZARD_LAB_INSIDE'
@@ -41,27 +42,6 @@ def find_jdk() -> Path:
     raise LabError('no JDK 25 in JAVA_HOME or below /usr/lib/jvm')
 
 
-class NullModem:
-    """A serial cable between the ttyS1 of two nodes."""
-
-    def __init__(self, a: Node, b: Node) -> None:
-        self._plugged = True
-        a.connect_serial(lambda data: self._carry(data, b))
-        b.connect_serial(lambda data: self._carry(data, a))
-
-    def _carry(self, data: bytes, to: Node) -> None:
-        if self._plugged:
-            to.offer_serial(data)
-
-    def pull(self) -> None:
-        """Takes the cable out: what is sent is lost."""
-        self._plugged = False
-
-    def plug(self) -> None:
-        """Puts the cable back."""
-        self._plugged = True
-
-
 class Lab:
     """All nodes, hosts and bridges of one test; two labs may run at once if their names differ."""
 
@@ -72,6 +52,7 @@ class Lab:
                        'requests': self.folder / 'requests'}
         self._nodes: list[Node] = []
         self._hosts: list[Host] = []
+        self._modems: list[NullModem] = []
         self._bridges: set[str] = set()
 
     def __enter__(self) -> Lab:
@@ -88,6 +69,8 @@ class Lab:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for modem in self._modems:
+            modem.close()
         for host in self._hosts:
             host.close()
         for node in self._nodes:
@@ -119,7 +102,9 @@ class Lab:
 
     def null_modem(self, a: Node, b: Node) -> NullModem:
         """A serial cable between the ttyS1 of two nodes."""
-        return NullModem(a, b)
+        modem = NullModem(a, b)
+        self._modems.append(modem)
+        return modem
 
     def _bridge(self, name: str) -> None:
         if name not in self._bridges:

@@ -44,12 +44,12 @@ class Line:
             finally:
                 self._near.settimeout(None)
 
-    def offer(self, data: bytes) -> None:
-        """Sends what fits now and drops the rest, as a cable does."""
+    def offer(self, data: bytes) -> int:
+        """Sends what fits now; how many bytes that was."""
         try:
-            self._near.send(data, socket.MSG_DONTWAIT)
+            return self._near.send(data, socket.MSG_DONTWAIT)
         except OSError:
-            pass
+            return 0
 
     def close(self) -> None:
         """Ends the line and the thread that reads it."""

@@ -253,10 +253,10 @@ class Node:
         if self._peer is not None:
             self._peer(data)
 
-    def offer_serial(self, data: bytes) -> None:
-        """Hands bytes to ttyS1, if the node is on."""
-        if self._serial is not None:
-            self._serial.offer(data)
+    def offer_serial(self, data: bytes) -> int:
+        """Hands bytes to ttyS1; how many it took, which is all of them if the node is off."""
+        serial = self._serial
+        return len(data) if serial is None else serial.offer(data)
 
     def _tap(self, index: int) -> str:
         return f'n{self._number}-eth{index}'

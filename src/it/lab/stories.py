@@ -36,8 +36,10 @@ def first_set_up(site: Site) -> str:
     program(unit, 'plan --check')
     for what in ('start', 'reload', 'restart'):
         unit.run(f'systemctl {what} nftables').check()
-        if what != 'start' and '1' not in unit.run('nft list ruleset | grep -c masquerade').out:
-            raise LabError(f'autonat is gone after {what} of nftables')
+        # Its own job follows that of nftables, which is the one that systemctl waits for.
+        wait_until(f'autonat after {what} of nftables',
+                   lambda: unit.run('systemctl list-jobs | grep -q lbwizard-autonat').rc != 0
+                   and '1' in unit.run('nft list ruleset | grep -c masquerade').out, 20)
     unit.reboot()
     unit.ready()
     waited = answered(site)
@@ -54,16 +56,15 @@ def overhead(site: Site) -> str:
     """From the accepted review to the first answer, against the same steps typed as bare commands."""
     figures = {}
     typed = r'''
-cd /opt/host/requests/golden && cp -a etc/. /etc/ && chmod 600 /etc/lbwizard/appliance.yaml
+cd /root/typed && cp -a etc/. /etc/ && chmod 600 /etc/lbwizard/appliance.yaml
 hostname lbmaster && modprobe -a ip_vs ip_vs_wlc nf_conntrack && sysctl -q -p /etc/sysctl.d/60-lbwizard.conf
 ifdown -i /root/interfaces.found eth0; ifup eth0 && ifup eth1
 systemctl disable heartbeat; systemctl enable ldirectord lbwizard-autonat
 systemctl start lbwizard-autonat && systemctl reload ldirectord
 '''
     unit = site.unit(SET_UP)
-    unit.run('mkdir /root/typed && cp -a --parents /etc/hostname /etc/hosts /etc/network/interfaces /etc/resolv.conf '
-             '/etc/modules-load.d /etc/sysctl.d/60-lbwizard.conf /etc/nftables.d /etc/ha.d/ldirectord.cf '
-             '/etc/lbwizard /root/typed && tar -C /root/typed -cf /root/typed.tar .').check()
+    unit.run('tar -C / -cf /root/typed.tar etc/hostname etc/hosts etc/network/interfaces etc/resolv.conf '
+             'etc/modules-load.d etc/sysctl.d/60-lbwizard.conf etc/nftables.d etc/ha.d/ldirectord.cf etc/lbwizard').check()
     tree = unit.get('/root/typed.tar')
     unit.cut()
     for way in ('typed', 'lbwizard'):
@@ -71,10 +72,10 @@ systemctl start lbwizard-autonat && systemctl reload ldirectord
         begin = time.monotonic()
         if way == 'typed':
             unit.put('/root/typed.tar', tree)
-            unit.run('mkdir /root/typed && tar -C /root/typed -xf /root/typed.tar; '
+            unit.run('mkdir /root/typed && tar -C /root/typed -xf /root/typed.tar && '
                      'cp /etc/network/interfaces /root/interfaces.found').check()
             begin = time.monotonic()
-            job = unit.start(typed.replace('/opt/host/requests/golden', '/root/typed'))
+            job = unit.start(typed)
         else:
             job = unit.start('lbwizard setup --answers /root/two-arm.yaml')
         answered(site)

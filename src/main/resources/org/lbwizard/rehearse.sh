@@ -12,6 +12,9 @@ mount -t tmpfs -o mode=0755 none /run
 stage=/run/stage
 mkdir -p "$stage/etc/ha.d" "$stage/etc/network" "$stage/etc/nftables.d" "$stage/etc/sysctl.d" /run/network /run/lock
 
+# Until a namespace has an address, its kernel takes every other one for a broadcast address, and IPVS refuses them.
+ip link set lo up
+
 refused() {
     printf 'refused\t%s\t%s\n' "$1" "$(printf '%s' "$2" | tr '\n\t' '; ' | cut -c 1-400)"
 }
