@@ -195,14 +195,14 @@ def refused_and_rolled_back(site: Site) -> str:
     refused = program(unit, 'setup --answers /root/two-arm.yaml', expect=4)
     if 'ldirectord' not in refused.err:
         raise LabError(refused.err)
-    # A file that every parser accepts, and that does something else: only the running table tells.
+    # A file that every parser accepts, and that does something else.
     unit.run('sed "s/scheduler = wlc/scheduler = rr/" /etc/ha.d/ldirectord.cf '
              '>/etc/lbwizard/templates/ldirectord/ldirectord.cf').check()
-    failed = program(unit, 'setup --answers /root/two-arm.yaml', expect=5)
-    if 'should be wlc' not in failed.err:
-        raise LabError(failed.err)
+    refused = program(unit, 'setup --answers /root/two-arm.yaml', expect=4)
+    if 'should be wlc' not in refused.err:
+        raise LabError(refused.err)
     unit.run('rm -r /etc/lbwizard/templates')
-    same('after two refusals and a failed probe', state(unit), before)
+    same('after three refusals', state(unit), before)
     unit.run('ip address add 10.0.0.77/24 dev eth0; systemctl stop ldirectord')
     drift = program(unit, 'status').out
     if 'ldirectord.service is not there' not in drift:
@@ -211,7 +211,16 @@ def refused_and_rolled_back(site: Site) -> str:
     program(unit, 'setup --answers /root/two-arm.yaml --overwrite-edits')
     answered(site)
     unit.cut()
-    return 'refused by a neighbour and by ldirectord, rolled back by a probe, drift mended by consent'
+    # Something on the machine that undoes what ifup does: only a look at the running machine tells.
+    unit = site.unit()
+    unit.put('/etc/network/if-up.d/thief', b'#!/bin/sh\n[ "$IFACE" = eth1 ] && ip address flush dev eth1\n', 0o755)
+    before = state(unit)
+    failed = program(unit, 'setup --answers /root/two-arm.yaml', expect=5)
+    if 'the address 192.168.2.21/24 on eth1 is not there' not in failed.err:
+        raise LabError(failed.err)
+    same('after a failed probe', state(unit), before)
+    unit.cut()
+    return 'refused by a neighbour, ldirectord and our own rules; drift mended by consent; a failed probe rolled back'
 
 
 def factory(site: Site) -> str:

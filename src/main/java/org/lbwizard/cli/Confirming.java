@@ -45,8 +45,8 @@ final class Confirming {
         return switch (countdown.await(unconfirmed.deadline(), cancelled::get)) {
             case KEPT_HERE -> keep(unconfirmed);
             case SETTLED -> settled(unconfirmed);
-            case CANCELLED -> goBack("broken off while it waited for its confirmation", Exit.CANCELLED);
-            case OVERDUE -> goBack("not confirmed in time", Exit.ROLLED_BACK);
+            case CANCELLED -> goBack(unconfirmed, "broken off while it waited for its confirmation", Exit.CANCELLED);
+            case OVERDUE -> goBack(unconfirmed, "not confirmed in time", Exit.ROLLED_BACK);
         };
     }
 
@@ -71,8 +71,12 @@ final class Confirming {
                 : text.expired();
     }
 
-    private Exit goBack(String cause, Exit exit) throws IOException {
-        try (Lock _ = site.lockOnly("going back")) {
+    /** Whoever had the lock before, the timer's process most likely, may have settled it. */
+    private Exit goBack(Outcome.Unconfirmed unconfirmed, String cause, Exit exit) throws IOException {
+        try (Lock _ = site.patientLock("going back")) {
+            if (Recovery.deadline(site.tree()).isEmpty()) {
+                return settled(unconfirmed);
+            }
             Recovery.Result result = Recovery.goBack(
                     site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
             site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);

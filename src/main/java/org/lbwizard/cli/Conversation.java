@@ -127,6 +127,10 @@ final class Conversation {
         return answers -> {
             try {
                 Appliance appliance = appliance(answers);
+                if (site.live().isPresent() && !screen) {
+                    output.line("");
+                    output.line("Looking at the machine, its neighbours and the new files ...");
+                }
                 Site.Judged judged = site.judge(appliance);
                 if (!judged.refusals().isEmpty()) {
                     return Review.refused(judged.refusals());

@@ -2,14 +2,12 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Recovery.Pending;
 import org.lbwizard.host.Lock;
-import org.lbwizard.host.Pause;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -19,9 +17,6 @@ import picocli.CommandLine.Option;
         description = "Finish or undo an apply that was interrupted; every other command that changes files does so"
                 + " first.")
 final class RecoverCommand extends Command {
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
-    private static final int TRIES = 900;
-
     @Option(names = "--now", description = "Go back from an apply that still waits for its confirmation, too.")
     private boolean now;
 
@@ -74,7 +69,7 @@ final class RecoverCommand extends Command {
 
     /** A deadline that is not the journal's was moved or met: its timer has nothing to do. */
     private Exit expired(Site site, long deadline) throws IOException {
-        try (Lock _ = patientLock(site)) {
+        try (Lock _ = site.patientLock("going back, because nobody confirmed in time")) {
             if (Recovery.deadline(site.tree())
                     .filter(at -> at.getEpochSecond() == deadline)
                     .isEmpty()) {
@@ -85,20 +80,6 @@ final class RecoverCommand extends Command {
             Exit exit = goBack(site, "not confirmed in time");
             site.live().ifPresent(s -> Wall.say(s.commands(), Wall.BACK));
             return exit;
-        }
-    }
-
-    /** Whoever holds the lock is bounded in all that it does. */
-    private static Lock patientLock(Site site) {
-        for (int n = 0; ; n++) {
-            try {
-                return site.lockOnly("going back, because nobody confirmed in time");
-            } catch (StopException held) {
-                if (held.exit() != Exit.LOCKED || n == TRIES) {
-                    throw held;
-                }
-                Pause.REAL.take(TRY_AGAIN);
-            }
         }
     }
 }

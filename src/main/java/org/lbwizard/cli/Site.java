@@ -3,6 +3,7 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.lbwizard.history.History;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Lock;
+import org.lbwizard.host.Pause;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
@@ -28,6 +30,8 @@ import org.lbwizard.running.Machine;
 /** The appliance that a command works on: its tree, what is configured there, and the right to change it. */
 final class Site {
     private static final int KEY_BYTES = 20;
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 900;
 
     private final LocalTree tree;
     private final Optional<Surroundings> live;
@@ -164,6 +168,20 @@ final class Site {
         } catch (IOException | RuntimeException failed) {
             lock.close();
             throw failed;
+        }
+    }
+
+    /** Takes the lock as soon as it is free: whoever holds it is bounded in all that it does. */
+    Lock patientLock(String how) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return lockOnly(how);
+            } catch (StopException held) {
+                if (held.exit() != Exit.LOCKED || tries == MOST_TRIES) {
+                    throw held;
+                }
+                Pause.REAL.take(TRY_AGAIN);
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class Surroundings {
 
     Surroundings(LocalTree tree) {
         Probes probes = new NetworkProbes();
-        LogFile log = LogFile.open(Path.of(LOG), Clock.systemUTC());
+        LogFile log = new LogFile(Path.of(LOG), Clock.systemUTC());
         this.diary = line -> log.write(masking.mask(line));
         this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, Pause.REAL);
         this.preflight = new Preflight(tree, commands, probes);

@@ -19,24 +19,21 @@ import java.util.Optional;
  * The log of the running machine: a plain file for people, and the journal through logger(1). It is never worth a
  * failure: where it cannot be written, work goes on.
  */
-public final class LogFile implements Diary, AutoCloseable {
+public final class LogFile implements Diary {
     /** One older file is kept beside it. */
     private static final long LARGEST = 4L << 20;
 
     private final Clock clock;
     private final long process = ProcessHandle.current().pid();
-    private final Optional<FileChannel> file;
-    private final Optional<Process> logger;
+    private final Path path;
+    private Optional<FileChannel> file = Optional.empty();
+    private Optional<Process> logger = Optional.empty();
+    private boolean isOpen;
 
-    private LogFile(Clock clock, Optional<FileChannel> file, Optional<Process> logger) {
+    /** The log at a path; nothing is made before the first line, which gives the file mode 0600. */
+    public LogFile(Path path, Clock clock) {
+        this.path = path;
         this.clock = clock;
-        this.file = file;
-        this.logger = logger;
-    }
-
-    /** Opens the log for adding to it, mode 0600. */
-    public static LogFile open(Path path, Clock clock) {
-        return new LogFile(clock, file(path), logger());
     }
 
     private static Optional<FileChannel> file(Path path) {
@@ -66,6 +63,11 @@ public final class LogFile implements Diary, AutoCloseable {
 
     @Override
     public synchronized void write(String line) {
+        if (!isOpen) {
+            isOpen = true;
+            file = file(path);
+            logger = logger();
+        }
         String plain = line.replaceAll("\\p{Cntrl}", " ");
         String when = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         file.ifPresent(to -> append(to, when + " [" + process + "] " + plain + "\n"));
@@ -87,16 +89,6 @@ public final class LogFile implements Diary, AutoCloseable {
             in.flush();
         } catch (IOException gone) {
             // The file has it.
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (file.isPresent()) {
-            file.get().close();
-        }
-        if (logger.isPresent()) {
-            logger.get().getOutputStream().close();
         }
     }
 }

@@ -15,7 +15,7 @@ public interface Reviewer {
      * @param changes a line for each file
      * @param diff the unified diffs of all files
      * @param notes what else there is to say
-     * @param edited files that were edited by hand and would be overwritten
+     * @param edited what was changed by hand, files and sentences on the running machine, and would be lost
      */
     record Review(
             List<Problem> refusals, List<String> changes, List<String> diff, List<String> notes, List<String> edited) {

@@ -129,9 +129,9 @@ final class ReviewDialogue {
         if (review.edited().isEmpty()) {
             return Optional.of(new Result.Accept(false));
         }
-        layout.wrapped("These files were edited by hand since lbwizard wrote them, and the edits would be lost:");
-        review.edited().forEach(path -> console.print("  " + path));
-        return switch (console.ask("Overwrite the edits? (yes, no, d shows the diff) [no]: ", false)) {
+        layout.wrapped("This was changed by hand since lbwizard wrote it, and the changes would be lost:");
+        review.edited().forEach(change -> layout.wrapped("  " + change));
+        return switch (console.ask("Overwrite the changes? (yes, no, d shows the diff) [no]: ", false)) {
             case Reply.Line(String text) ->
                 switch (text.strip().toLowerCase(Locale.ROOT)) {
                     case "y", "yes" -> Optional.of(new Result.Accept(true));
@@ -140,7 +140,7 @@ final class ReviewDialogue {
                         yield accept(review);
                     }
                     case "", "n", "no" ->
-                        again("the edits stay, and nothing is applied", "change an answer, or leave with q");
+                        again("the changes stay, and nothing is applied", "change an answer, or leave with q");
                     default -> {
                         again("that is neither yes nor no", "answer yes, no or d");
                         yield accept(review);

@@ -75,8 +75,8 @@ final class ReviewWindow extends PageWindow {
             end(new Verdict.Accepted(page.answers(), false));
             return;
         }
-        String question = "Edited by hand since lbwizard wrote them:\n" + String.join("\n", review.edited())
-                + "\n\nOverwrite the edits?";
+        String question = "Changed by hand since lbwizard wrote it:\n" + String.join("\n", review.edited())
+                + "\n\nOverwrite the changes?";
         MessageDialogButton said = MessageDialog.showMessageDialog(
                 getTextGUI(), "Edited files", question, MessageDialogButton.No, MessageDialogButton.Yes);
         if (said == MessageDialogButton.Yes) {

@@ -145,7 +145,7 @@ class LineFrontEndTest {
                 .isInstanceOfSatisfying(
                         Verdict.Accepted.class,
                         accepted -> assertThat(accepted.overwriteEdits()).isTrue());
-        assertThat(seen).anyMatch(line -> line.contains("the edits stay, and nothing is applied"));
+        assertThat(seen).anyMatch(line -> line.contains("the changes stay, and nothing is applied"));
     }
 
     @Test

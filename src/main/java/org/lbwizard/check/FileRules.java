@@ -1,0 +1,127 @@
+package org.lbwizard.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
+
+/**
+ * Mistakes that the real programs let through, with exit code 0 and without a word; a site's own template may make
+ * them. Each was seen with the programs of Debian 12.
+ */
+final class FileRules {
+    private static final Pattern VIRTUAL = Pattern.compile("virtual\\s*=\\s*(\\S+)");
+    private static final Pattern REAL = Pattern.compile("\\s+real\\s*=\\s*(\\S+)\\s+(\\w+)(?:\\s+(\\d+))?.*");
+    private static final Pattern SCHEDULER = Pattern.compile("\\s+scheduler\\s*=\\s*(\\S+)");
+    private static final Set<String> MEDIA = Set.of("ucast", "bcast", "mcast", "serial");
+    private static final String ADVICE = "mend the template of your own that it comes from";
+
+    private static final Map<String, BiFunction<FileRules, String, List<String>>> RULES = Map.of(
+            "/etc/ha.d/ldirectord.cf", FileRules::ldirectord,
+            "/etc/ha.d/ha.cf", FileRules::heartbeat,
+            "/etc/ha.d/authkeys", (FileRules rules, String text) -> authkeys(text));
+
+    private final Facts goal;
+
+    FileRules(Facts goal) {
+        this.goal = goal;
+    }
+
+    /** What is wrong with these files, by their paths. */
+    List<Problem> check(Map<String, String> texts) {
+        List<Problem> problems = new ArrayList<>();
+        texts.forEach((path, text) -> {
+            BiFunction<FileRules, String, List<String>> rules = RULES.get(path);
+            if (rules != null) {
+                rules.apply(this, text).forEach(what -> problems.add(Problem.error(path, what, ADVICE)));
+            }
+        });
+        return problems;
+    }
+
+    /** Read back, it must say what the settings say: an unknown scheduler or a server given twice is no error to it. */
+    private List<String> ldirectord(String text) {
+        List<String> wrong = new ArrayList<>();
+        Map<Fact, Optional<String>> read = new LinkedHashMap<>();
+        String service = "";
+        for (String line : text.lines().toList()) {
+            Matcher virtual = VIRTUAL.matcher(line);
+            Matcher real = REAL.matcher(line);
+            Matcher scheduler = SCHEDULER.matcher(line);
+            if (virtual.matches()) {
+                service = virtual.group(1);
+                // Its default (ldirectord(8)).
+                read.put(Fact.virtual(service), Optional.of("wrr"));
+            } else if (scheduler.matches()) {
+                read.put(Fact.virtual(service), Optional.of(scheduler.group(1)));
+            } else if (real.matches()) {
+                String weight = real.group(3) == null ? "1" : real.group(3);
+                Fact server = Fact.real(service, real.group(1));
+                if (read.put(server, Optional.of(real.group(2) + " " + weight)) != null) {
+                    wrong.add(server.said() + " is given twice");
+                }
+            }
+        }
+        Facts says = new Facts(read);
+        tableOf(goal).differences(says).forEach(fact -> wrong.add("in this file " + goal.said(fact, says)));
+        says.facts().stream()
+                .filter(fact -> goal.get(fact).isEmpty())
+                .forEach(fact -> wrong.add(fact.said() + " is none of the settings"));
+        for (String option : List.of("autoreload", "quiescent")) {
+            if (!text.matches("(?s)(.*\\n)?" + option + "\\s*=.*")) {
+                wrong.add("`" + option + "` is not written out, and its default is not what its manual says");
+            }
+        }
+        return wrong;
+    }
+
+    private static Facts tableOf(Facts goal) {
+        Map<Fact, Optional<String>> table = new LinkedHashMap<>();
+        goal.values().forEach((fact, value) -> {
+            boolean isInTable = fact.kind() == Fact.Kind.VIRTUAL || fact.kind() == Fact.Kind.REAL;
+            if (isInTable && value.isPresent()) {
+                table.put(fact, value);
+            }
+        });
+        return new Facts(table);
+    }
+
+    /** A port or speed that comes behind the media keeps its default, and so does a port that does not exist. */
+    private List<String> heartbeat(String text) {
+        List<String> wrong = new ArrayList<>();
+        boolean mediaCame = false;
+        for (String line : text.lines().map(String::strip).toList()) {
+            String[] words = line.split("\\s+", -1);
+            if (MEDIA.contains(words[0])) {
+                mediaCame = true;
+            } else if (mediaCame && (words[0].equals("udpport") || words[0].equals("baud"))) {
+                wrong.add("`" + words[0] + "` comes behind the media, which keep the default then");
+            }
+            if (words[0].equals("ucast")
+                    && words.length > 1
+                    && goal.get(Fact.configured(words[1])).isEmpty()) {
+                wrong.add("`" + line + "` names a port that this unit does not have");
+            }
+        }
+        if (!text.matches("(?s)(.*\\n)?auto_failback .*")) {
+            wrong.add("`auto_failback` is not written out, and its default is that of an old release");
+        }
+        return wrong;
+    }
+
+    /** A key is cut at its first blank. */
+    private static List<String> authkeys(String text) {
+        return text.lines()
+                .filter(line -> line.matches("\\s*\\d+\\s+(sha1|md5)\\s+\\S+\\s+\\S.*"))
+                .map(line -> "the key has a blank in it, and heartbeat takes only what stands before")
+                .toList();
+    }
+}
