@@ -138,6 +138,21 @@ def same(what: str, now: str, then: str) -> None:
         raise LabError(f'{what}:\n' + '\n'.join(differing))
 
 
+def settled(node: Node, known: set[str]) -> str:
+    """The state once ldirectord had its time: it takes a server out and in again before it is content."""
+    until = time.monotonic() + 60
+    now = state(node)
+    while now not in known and time.monotonic() < until:
+        time.sleep(1)
+        now = state(node)
+    return now
+
+
+def unchanged(what: str, node: Node, before: str) -> None:
+    """Fails with the lines that differ from an earlier state."""
+    same(what, settled(node, {before}), before)
+
+
 def answered(site: Site, url: str = 'http://10.0.0.21/', timeout: float = 60) -> float:
     """Seconds until a client is served."""
     begin = time.monotonic()

@@ -3,7 +3,7 @@
 
   stories.py                  all stories
   stories.py NAME ...         only these
-  stories.py --cuts N --seed S    so many power cuts, at moments chosen by the seed (0: none)
+  stories.py --cuts N --seed S    so many power cuts, at moments chosen by the seed
 """
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from appliance import (INSTALLED, PROGRAM, Site, answered, build, files, install, program, running, same, state)
+from appliance import PROGRAM, Site, answered, build, files, install, program, running, same, settled, state, unchanged
 from basics import HOME, LabError, wait_until
 from lab import INSIDE, Lab, enter
-from node import Node
 
 SET_UP = HOME / 'set-up.cow'
 STAGES = ['STAGE', 'CHECK', 'RELEASE', 'COMMIT', 'ACTIVATE', 'VERIFY']
@@ -32,7 +31,7 @@ def first_set_up(site: Site) -> str:
     again = program(unit, 'setup --answers /root/two-arm.yaml').out
     if 'Nothing to do' not in again:
         raise LabError(f'the same answers do something: {again}')
-    same('the same answers changed something', state(unit), before)
+    unchanged('the same answers changed something', unit, before)
     program(unit, 'plan --check')
     for what in ('start', 'reload', 'restart'):
         unit.run(f'systemctl {what} nftables').check()
@@ -43,7 +42,7 @@ def first_set_up(site: Site) -> str:
     unit.reboot()
     unit.ready()
     waited = answered(site)
-    same('after the reboot it is another machine', state(unit), before)
+    unchanged('after the reboot it is another machine', unit, before)
     status = program(unit, 'status').out
     if 'does what it should' not in status:
         raise LabError(status)
@@ -124,7 +123,7 @@ def not_confirmed(site: Site) -> str:
     begin = time.monotonic()
     result = program(unit, 'setup --answers /root/unreachable.yaml --confirm-within 15s', expect=5)
     back = time.monotonic() - begin
-    same('the old state is not back', state(unit), before)
+    unchanged('the old state is not back', unit, before)
     answered(site)
     if 'nobody confirmed in time' not in result.err:
         raise LabError(result.out + result.err)
@@ -140,7 +139,7 @@ def not_confirmed(site: Site) -> str:
         raise LabError('the reboot did not keep what waits: ' + unit.run('lbwizard status').out)
     wait_until('the old state after the reboot', lambda: '10.0.0.21' in unit.run('ip -4 -o address').out, 120)
     wait_until('the end of going back', lambda: unit.run('test -e /var/lib/lbwizard/journal').rc != 0, 120)
-    same('the old state is not back after the reboot', state(unit), before)
+    unchanged('the old state is not back after the reboot', unit, before)
     # And what is confirmed stays.
     job = unit.start('lbwizard setup --answers /root/elsewhere.yaml --confirm-within 60s')
     wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 90)
@@ -168,12 +167,12 @@ def killed(site: Site) -> str:
         recovered = program(unit, 'recover')
         if interrupted:
             caught.append(stage)
-            same(f'killed in {stage}', state(unit), before)
+            unchanged(f'killed in {stage}', unit, before)
         elif 'Nothing to recover' not in recovered.out:
             raise LabError(recovered.out)
         else:
             program(unit, 'rollback --overwrite-edits', expect=None)
-            same(f'back from {stage}', state(unit), before)
+            unchanged(f'back from {stage}', unit, before)
     unit.cut()
     if len(caught) < len(STAGES) - 1:
         raise LabError(f'only caught in {caught}')
@@ -202,7 +201,7 @@ def refused_and_rolled_back(site: Site) -> str:
     if 'should be wlc' not in refused.err:
         raise LabError(refused.err)
     unit.run('rm -r /etc/lbwizard/templates')
-    same('after three refusals', state(unit), before)
+    unchanged('after three refusals', unit, before)
     unit.run('ip address add 10.0.0.77/24 dev eth0; systemctl stop ldirectord')
     drift = program(unit, 'status').out
     if 'ldirectord.service is not there' not in drift:
@@ -218,7 +217,7 @@ def refused_and_rolled_back(site: Site) -> str:
     failed = program(unit, 'setup --answers /root/two-arm.yaml', expect=5)
     if 'the address 192.168.2.21/24 on eth1 is not there' not in failed.err:
         raise LabError(failed.err)
-    same('after a failed probe', state(unit), before)
+    unchanged('after a failed probe', unit, before)
     unit.cut()
     return 'refused by a neighbour, ldirectord and our own rules; drift mended by consent; a failed probe rolled back'
 
@@ -293,16 +292,6 @@ def cut(site: Site, number: int, seed: int) -> str:
             f'{open_journals} journals undone at boot')
 
 
-def settled(unit: Node, known: set[str]) -> str:
-    """The state once ldirectord had its time to fill the table."""
-    until = time.monotonic() + 40
-    now = state(unit)
-    while now not in known and time.monotonic() < until:
-        time.sleep(1)
-        now = state(unit)
-    return now
-
-
 STORIES: dict[str, Callable[[Site], str]] = {
     story.__name__.replace('_', '-'): story
     for story in (first_set_up, overhead, no_outage, not_confirmed, killed, refused_and_rolled_back, factory, over_ssh)
@@ -311,17 +300,16 @@ STORIES: dict[str, Callable[[Site], str]] = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('names', nargs='*', choices=[*STORIES, []], default=[])
-    parser.add_argument('--cuts', type=int, default=6)
+    parser.add_argument('names', nargs='*', choices=[*STORIES, 'power-cuts', []], default=[])
+    parser.add_argument('--cuts', type=int, default=4)
     parser.add_argument('--seed', type=int, default=int(time.time()))
     options = parser.parse_args()
     if INSIDE not in os.environ:
         build()
     enter()
     failed = 0
-    chosen = {name: STORIES[name] for name in options.names} if options.names else dict(STORIES)
-    if options.cuts and not options.names:
-        chosen['power-cuts'] = lambda site: cut(site, options.cuts, options.seed)
+    known = STORIES | {'power-cuts': lambda site: cut(site, options.cuts, options.seed)}
+    chosen = {name: known[name] for name in options.names or known}
     with Lab(name=f'stories-{options.seed}', lbwizard=PROGRAM) as lab:
         install(lab)
         site = Site(lab)

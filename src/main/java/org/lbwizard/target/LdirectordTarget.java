@@ -21,6 +21,9 @@ final class LdirectordTarget implements Target {
     /** systemd ends it after 90 s (DefaultTimeoutStopSec), which a stop during its start was seen to need. */
     private static final Duration STOP = Duration.ofSeconds(100);
 
+    /** It puts a new server in, takes it out, and puts it in again once its first check went well. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
     @Override
     public String id() {
         return "ldirectord";
@@ -83,6 +86,6 @@ final class LdirectordTarget implements Target {
 
     @Override
     public Optional<Daemon> daemon() {
-        return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, true));
+        return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, true));
     }
 }
