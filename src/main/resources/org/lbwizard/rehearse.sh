@@ -7,7 +7,6 @@ set -u
 LC_ALL=C
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
-exec </dev/null
 mount -t tmpfs -o mode=0755 none /run
 stage=/run/stage
 mkdir -p "$stage/etc/ha.d" "$stage/etc/network" "$stage/etc/nftables.d" "$stage/etc/sysctl.d" /run/network /run/lock

@@ -58,7 +58,8 @@ public final class Rehearsal {
         if (script.isEmpty()) {
             return List.of();
         }
-        String text = library() + script.text();
+        // In braces, so that the shell has read all before it runs any: standard input is its script.
+        String text = "{\n" + library() + script.text() + "} </dev/null\n";
         List<Problem> known = verdicts.get(text);
         if (known != null) {
             return known;

@@ -1,0 +1,79 @@
+package org.lbwizard.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lbwizard.check.Rehearsal;
+import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.host.Diary;
+import org.lbwizard.host.LocalCommands;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.support.Machines;
+
+/** The product's own rehearsal, with the real programs in namespaces: it accepts what is in order, and nothing else. */
+final class RehearsalTest {
+    private static final Programs PROGRAMS = new Programs();
+
+    @TempDir
+    private Path root = Path.of("");
+
+    static Stream<GoldenCase> all() throws IOException {
+        return GoldenCase.all().stream();
+    }
+
+    private List<Problem> rehearse(String golden) throws IOException {
+        PROGRAMS.need("unshare", "ldirectord", "heartbeat", "nft", "ifup", "ip", "sysctl", "ipvsadm", "script");
+        PROGRAMS.needNamespaces();
+        Path settings = GoldenCase.HOME.resolve(golden).resolve("tree/etc/lbwizard/appliance.yaml");
+        Appliance appliance = ApplianceReader.read(settings.toString(), Files.readAllBytes(settings))
+                .orRefuse();
+        Plan plan = Machines.plan(root, appliance);
+        return new Rehearsal(new LocalCommands(), Diary.CLOSED)
+                .of(plan).stream().filter(p -> !isAboutThisKernel(p)).toList();
+    }
+
+    /** The machine that runs the tests need not have IPVS: then its module, and the settings that come with it, lack. */
+    private static boolean isAboutThisKernel(Problem problem) {
+        boolean hasIpvs = Files.exists(Path.of("/proc/net/ip_vs"));
+        return !hasIpvs && (problem.subject().equals("kernel") || problem.what().contains("/net/ipv4/vs/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatTheTemplatesGiveIsAccepted(GoldenCase golden) throws IOException {
+        assertThat(rehearse(golden.name())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ldirectord/ldirectord.cf | protocol = tcp | protocol = TCP | ldirectord",
+                "nftables/autonat.nft | masquerade | masquerad | nft",
+                "ifupdown/interfaces | inet static | inet statik | ifquery",
+                "ifupdown/interfaces | address {{address}} | adress {{address}} | does not give eth0 the address",
+                "heartbeat/ha.cf | keepalive 1 | keepalife 1 | heartbeat",
+                "heartbeat/authkeys | auth 1 | auth 2 | heartbeat",
+                "heartbeat/haresources | {{master}} | lbmeister | heartbeat",
+            })
+    void aMistakeOfASitesOwnTemplateIsRefused(String template, String right, String wrong, String said)
+            throws IOException {
+        String text = Files.readString(Path.of("templates").resolve(template));
+        assertThat(text).contains(right);
+        Machines.write(root, "etc/lbwizard/templates/" + template, text.replace(right, wrong), "rw-r--r--");
+
+        assertThat(rehearse("two-arm-master"))
+                .isNotEmpty()
+                .anySatisfy(problem -> assertThat(problem.what()).contains(said));
+    }
+}
