@@ -184,6 +184,7 @@ final class Acts {
         return act(Step.REMOVE_ADDRESSES, SHORT, "ip", "address", "delete", address.detail(), "dev", address.name());
     }
 
+    /** With the words that ifupdown uses, so that the route is the same whoever set it. */
     private List<Act> route() {
         List<Act> acts = new ArrayList<>();
         for (Fact fact : differing(Fact.Kind.ROUTE)) {
@@ -191,17 +192,9 @@ final class Acts {
             if (to.isEmpty()) {
                 acts.add(act(Step.ROUTE, SHORT, "ip", "route", "delete", "default"));
             } else if (!comesWithPort(to.get()[1])) {
-                acts.add(act(
-                        Step.ROUTE,
-                        SHORT,
-                        "ip",
-                        "route",
-                        "replace",
-                        "default",
-                        "via",
-                        to.get()[0],
-                        "dev",
-                        to.get()[1]));
+                List<String> argv =
+                        List.of("ip", "route", "replace", "default", "via", to.get()[0], "dev", to.get()[1], "onlink");
+                acts.add(new Act(Step.ROUTE, argv, SHORT));
             }
         }
         return acts;

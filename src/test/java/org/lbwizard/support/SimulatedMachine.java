@@ -120,7 +120,7 @@ public final class SimulatedMachine implements Commands, Probes {
             case "ip -4" -> keepAddresses(line -> !line.startsWith(last + " "));
             case "ip address" -> address(argv);
             case "ip route" ->
-                route(argv.get(2).equals("delete") ? Optional.empty() : Optional.of(argv.get(5) + " " + last));
+                route(argv.get(2).equals("delete") ? Optional.empty() : Optional.of(argv.get(5) + " " + argv.get(7)));
             case "systemctl start" -> start(last);
             case "systemctl reload" -> reload(last);
             case "systemctl stop" -> stop(last);
