@@ -98,7 +98,7 @@ def no_outage(site: Site) -> str:
         /etc/lbwizard/appliance.yaml >/root/more.yaml''').check()
     plan = program(unit, 'plan --appliance /root/more.yaml').out
     program(unit, 'setup --appliance /root/more.yaml')
-    wait_until('both servers serve', lambda: len({site.client.fetch('http://10.0.0.21/') for _ in range(8)}) == 2, 30)
+    wait_until('both servers serve', lambda: len({site.client.fetch('http://10.0.0.21/') for _ in range(8)}) == 2, 90)
     kept_report, asked_report = kept.stop(), asked.stop()
     if kept.broken or asked_report.failures:
         raise LabError(f'a change of another kind was felt: {asked_report.failures} failures\n{plan}')
