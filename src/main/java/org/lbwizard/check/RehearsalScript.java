@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
+import org.lbwizard.running.IpvsTable;
 
 /** The lines that put files in place for a rehearsal, and call the checks that they need. */
 final class RehearsalScript {
@@ -156,7 +157,7 @@ final class RehearsalScript {
                         .append(words[0])
                         .append('\n');
             } else {
-                String method = words[0].equals("masq") ? "-m" : words[0].equals("ipip") ? "-i" : "-g";
+                String method = IpvsTable.option(words[0]);
                 rules.append("-a -t %s -r %s %s -w %s\n".formatted(fact.name(), fact.detail(), method, words[1]));
             }
         });

@@ -12,6 +12,7 @@ public final class IpvsTable {
     private static final Pattern SERVER =
             Pattern.compile("\\s+->\\s+([0-9A-F]{8}):([0-9A-F]{4})\\s+(\\w+)\\s+(-?\\d+)\\s.*");
     private static final Map<String, String> METHODS = Map.of("Route", "gate", "Masq", "masq", "Tunnel", "ipip");
+    private static final Map<String, String> OPTIONS = Map.of("gate", "-g", "masq", "-m", "ipip", "-i");
     private static final int HEX = 16;
 
     private IpvsTable() {}
@@ -35,6 +36,11 @@ public final class IpvsTable {
             }
         }
         return found;
+    }
+
+    /** ipvsadm(8)'s option for a forwarding method by its word in ldirectord.cf. */
+    public static String option(String method) {
+        return OPTIONS.getOrDefault(method, "-g");
     }
 
     private static String endPoint(Matcher line) {

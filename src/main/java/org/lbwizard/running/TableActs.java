@@ -3,7 +3,6 @@ package org.lbwizard.running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Mends the IPVS table where no daemon does. ldirectord keeps its own services; what it left when it died, and what
@@ -11,7 +10,6 @@ import java.util.Map;
  */
 final class TableActs {
     private static final Duration SHORT = Duration.ofSeconds(30);
-    private static final Map<String, String> METHODS = Map.of("gate", "-g", "masq", "-m", "ipip", "-i");
 
     private final Facts now;
     private final Facts goal;
@@ -67,7 +65,7 @@ final class TableActs {
             }
         } else {
             argv.addAll(List.of(exists ? "-e" : "-a", "-t", fact.name(), "-r", fact.detail()));
-            argv.addAll(List.of(METHODS.getOrDefault(words[0], "-g"), "-w", words[1]));
+            argv.addAll(List.of(IpvsTable.option(words[0]), "-w", words[1]));
         }
         return act(argv);
     }
