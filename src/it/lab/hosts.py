@@ -196,6 +196,7 @@ class Host:
     def __init__(self, name: str, number: int, nics: dict[str, str], gateway: str | None) -> None:
         self.name = name
         self._cables: list[str] = []
+        self._closed = False
         self._busy: list[Server | Probe] = []
         local(f'ip netns add {name}')
         local(f'ip -n {name} link set lo up')
@@ -267,9 +268,11 @@ class Host:
             os.close(before)
 
     def close(self) -> None:
-        """Stops all servers and clients here and takes the host away."""
-        for one in self._busy:
-            one.stop()
-        for cable in self._cables:
-            local(f'ip link del {cable}')
-        local(f'ip netns del {self.name}')
+        """Stops all servers and clients here and takes the host away; once is enough."""
+        while self._busy:
+            self._busy.pop().stop()
+        while self._cables:
+            local(f'ip link del {self._cables.pop()}')
+        if not self._closed:
+            self._closed = True
+            local(f'ip netns del {self.name}')

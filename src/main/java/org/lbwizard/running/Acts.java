@@ -52,11 +52,12 @@ final class Acts {
             case PORTS_DOWN -> portsDown();
             case HOST_NAME -> hostName();
             case MODULES -> modules();
-            case SETTINGS -> settings();
+            case SETTINGS -> settings(step);
             case PORTS_UP -> portsUp();
             case ADD_ADDRESSES -> addresses(true);
             case ROUTE -> route();
             case REMOVE_ADDRESSES -> addresses(false);
+            case LAST_SETTINGS -> settings(step);
             case START -> starts();
             case TABLE -> new TableActs(now, goal, daemons).repairs(again);
         };
@@ -123,11 +124,16 @@ final class Acts {
         return oneCommand(Step.MODULES, List.of("modprobe", "--all"), missing);
     }
 
-    private List<Act> settings() {
+    /**
+     * Without promote_secondaries the kernel takes an address away together with the one of its net that came first
+     * (ip-sysctl, promote_secondaries): on before addresses change, off after.
+     */
+    private List<Act> settings(Step step) {
         List<String> assignments = differing(Fact.Kind.SETTING).stream()
                 .flatMap(fact -> goal.get(fact).stream().map(value -> fact.name() + "=" + value))
+                .filter(assignment -> step == Step.LAST_SETTINGS == assignment.endsWith(".promote_secondaries=0"))
                 .toList();
-        return oneCommand(Step.SETTINGS, List.of("sysctl", "-q", "-w"), assignments);
+        return oneCommand(step, List.of("sysctl", "-q", "-w"), assignments);
     }
 
     private static List<Act> oneCommand(Step step, List<String> command, List<String> arguments) {

@@ -22,6 +22,8 @@ public enum Step {
     ADD_ADDRESSES(Side.ENTERING),
     ROUTE(Side.ENTERING),
     REMOVE_ADDRESSES(Side.ENTERING),
+    /** What kept new addresses alive while old ones of the same net went. */
+    LAST_SETTINGS(Side.ENTERING),
     /** Daemons that shall run, or must read their files again; the first of the appliance's first. */
     START(Side.ENTERING),
     /** What a dead ldirectord left in the IPVS table, or had in it. */

@@ -159,7 +159,23 @@ public final class SimulatedMachine implements Commands, Probes {
         if (argv.get(2).equals("add")) {
             addLine(ADDRESSES, line);
         } else {
-            keepAddresses(has -> !has.equals(line));
+            removeAddress(line);
+        }
+    }
+
+    /** As the kernel does it: the later addresses of the same net go too, unless they are promoted. */
+    private void removeAddress(String line) {
+        boolean promoted =
+                lines("proc/sys/net/ipv4/conf/all/promote_secondaries").contains("1");
+        String net = line.substring(0, line.lastIndexOf('.'));
+        boolean isFirst = lines(ADDRESSES).stream()
+                .filter(has -> has.startsWith(net + "."))
+                .findFirst()
+                .filter(line::equals)
+                .isPresent();
+        keepAddresses(has -> !has.equals(line) && (promoted || !isFirst || !has.startsWith(net + ".")));
+        if (isFirst && !promoted) {
+            route(Optional.empty());
         }
     }
 
