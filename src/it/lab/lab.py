@@ -100,6 +100,16 @@ class Lab:
         self._hosts.append(host)
         return host
 
+    @property
+    def nodes_on(self) -> list[Node]:
+        """The nodes that run just now."""
+        return [node for node in self._nodes if node.is_on]
+
+    @property
+    def bridges(self) -> list[str]:
+        """The names of the cables' other ends."""
+        return sorted(self._bridges)
+
     def null_modem(self, a: Node, b: Node) -> NullModem:
         """A serial cable between the ttyS1 of two nodes."""
         modem = NullModem(a, b)

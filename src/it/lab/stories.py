@@ -16,6 +16,7 @@ from collections.abc import Callable
 
 from appliance import PROGRAM, Site, answered, build, files, install, program, running, same, settled, state, unchanged
 from basics import HOME, LabError, wait_until
+from evidence import Evidence
 from lab import INSIDE, Lab, enter
 
 SET_UP = HOME / 'set-up.cow'
@@ -317,11 +318,13 @@ def main() -> int:
         for name, story in chosen.items():
             begin = time.monotonic()
             try:
-                said = story(site)
+                with Evidence(lab, HOME / 'failed' / name):
+                    said = story(site)
                 print(f'ok      {name} ({time.monotonic() - begin:.0f} s): {said}', flush=True)
             except LabError as error:
                 failed += 1
-                print(f'FAILED  {name} ({time.monotonic() - begin:.0f} s): {error}', flush=True)
+                print(f'FAILED  {name} ({time.monotonic() - begin:.0f} s): {error}\n'
+                      f'        what was seen is kept in {HOME / "failed" / name}', flush=True)
     print(f'{len(chosen) - failed} passed, {failed} failed', flush=True)
     return 1 if failed else 0
 

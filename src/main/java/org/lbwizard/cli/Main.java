@@ -90,7 +90,7 @@ public final class Main {
     }
 
     /** The command line with the one command that is meant; with all where that is not plain, because each costs time. */
-    private static CommandLine wizard(GlobalOptions global, Output output, Optional<String> meant) {
+    static CommandLine wizard(GlobalOptions global, Output output, Optional<String> meant) {
         CommandLine line = new CommandLine(new LbWizard(global));
         Map<String, Supplier<CommandLine>> commands = commands(global, output);
         Optional<Supplier<CommandLine>> one = meant.map(commands::get);
@@ -103,7 +103,7 @@ public final class Main {
         return line;
     }
 
-    private static CommandLine restore(GlobalOptions global, Output output) {
+    static CommandLine restore(GlobalOptions global, Output output) {
         CommandLine line = new CommandLine(new RestoreCommand(global, output));
         Help.complete(line);
         return line;
