@@ -72,9 +72,6 @@ def install(lab: Lab) -> None:
     node.put('/etc/network/interfaces', FOUND_INTERFACES.encode())
     node.run('cp -a /opt/host/lbwizard/. / && ln -sfn /opt/host/jdk /usr/lib/lbwizard/java', timeout=60).check()
     # Without this cache each start of the program takes seconds here.
-    node.run('cd /tmp && /opt/host/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m '
-             '-XX:AOTCacheOutput=/usr/lib/lbwizard/lbwizard.aot -cp /usr/lib/lbwizard/lbwizard.jar '
-             'org.lbwizard.cli.Training /tmp/training >/dev/null 2>&1; rm -rf /tmp/training; sync', timeout=180)
     node.put('/root/two-arm.yaml', TWO_ARM.encode())
     node.put('/root/elsewhere.yaml', ELSEWHERE.encode())
     node.put('/root/unreachable.yaml', UNREACHABLE.encode())

@@ -18,7 +18,7 @@ final class InstallationCheck {
             "/usr/lib/lbwizard/rescue",
             "/lib/systemd/system/lbwizard-recover.service",
             "/lib/systemd/system/lbwizard-autonat.service",
-            "/etc/systemd/system/sysinit.target.wants/lbwizard-recover.service");
+            "/usr/lib/systemd/system/sysinit.target.wants/lbwizard-recover.service");
 
     private final Tree tree;
     private final MachineFiles files;

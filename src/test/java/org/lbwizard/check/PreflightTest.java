@@ -41,7 +41,7 @@ class PreflightTest {
                 "usr/lib/lbwizard/rescue",
                 "lib/systemd/system/lbwizard-recover.service",
                 "lib/systemd/system/lbwizard-autonat.service",
-                "etc/systemd/system/sysinit.target.wants/lbwizard-recover.service")) {
+                "usr/lib/systemd/system/sysinit.target.wants/lbwizard-recover.service")) {
             write(ours, "");
         }
     }
