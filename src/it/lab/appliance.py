@@ -1,18 +1,21 @@
 """A node with lbwizard installed on it, and the neighbours that the stories need."""
 from __future__ import annotations
 
+import shutil
 import subprocess
 import time
 from pathlib import Path
 
 from basics import HERE, HOME, LabError, Result, wait_until
-from hosts import Host
+from hosts import Host, Server
 from lab import Lab
 from node import Node
 
 CHECKOUT = HERE.parents[2]
 PROGRAM = HOME / 'program'
 INSTALLED = HOME / 'installed.cow'
+# Where a node sees PROGRAM.
+PACKAGES = '/opt/host/lbwizard'
 
 # As Debian leaves a machine that was given an address by hand.
 FOUND_INTERFACES = '''auto lo
@@ -34,6 +37,16 @@ answers:
   nameserver: 10.0.0.31
   virtual-port: 80
   real-server: 192.168.2.50
+'''
+ONE_ARM = '''flow: setup
+answers:
+  ha-pair: no
+  one-arm: yes
+  eth0-address: 10.0.0.21/24
+  gateway: 10.0.0.31
+  nameserver: 10.0.0.31
+  virtual-port: 80
+  real-server: 10.0.0.51
 '''
 ELSEWHERE = TWO_ARM.replace('10.0.0.21/24', '10.0.0.22/24')
 # Right by all rules, and yet out of reach of everybody on the net.
@@ -59,19 +72,29 @@ sed -n 's/ *[0-9]* *[0-9]* *$//; 4,$p' /proc/net/ip_vs
 
 
 def build() -> None:
-    """Builds the program, outside the lab's namespaces."""
-    subprocess.run(['rm', '-rf', PROGRAM], check=True)
-    subprocess.run([CHECKOUT / 'packaging/install', PROGRAM], check=True)
+    """Builds the package, and the same as a later version, outside the lab's namespaces."""
+    shutil.rmtree(PROGRAM, ignore_errors=True)
+    PROGRAM.mkdir(parents=True)
+    built = subprocess.run([CHECKOUT / 'packaging/deb/build'], check=True, stdout=subprocess.PIPE, text=True).stdout
+    shutil.copy(built.strip().splitlines()[-1], PROGRAM / 'lbwizard.deb')
+    tree = PROGRAM / 'next'
+    subprocess.run(['dpkg-deb', '-R', PROGRAM / 'lbwizard.deb', tree], check=True)
+    control = tree / 'DEBIAN/control'
+    control.write_text(control.read_text().replace('\nVersion: ', '\nVersion: 9:'))
+    subprocess.run(['dpkg-deb', '--root-owner-group', '-Zgzip', '-z1', '-b', tree, PROGRAM / 'next.deb'], check=True,
+                   stdout=subprocess.DEVNULL)
+    shutil.rmtree(tree)
 
 
 def install(lab: Lab) -> None:
-    """Makes the disk that every story begins with."""
+    """Makes the disk that every story begins with: Debian with the package, which has changed nothing."""
     node = lab.node('installing', {'eth0': 'outside', 'eth1': 'inside'}, mem='640M')
     node.boot()
     node.ready()
     node.put('/etc/network/interfaces', FOUND_INTERFACES.encode())
-    node.run('cp -a /opt/host/lbwizard/. / && ln -sfn /opt/host/jdk /usr/lib/lbwizard/java', timeout=60).check()
-    # Without this cache each start of the program takes seconds here.
+    before = files(node)
+    node.run(f'dpkg -i {PACKAGES}/lbwizard.deb && sync', timeout=400).check()
+    same('installing the package changed the machine', files(node), before)
     node.put('/root/two-arm.yaml', TWO_ARM.encode())
     node.put('/root/elsewhere.yaml', ELSEWHERE.encode())
     node.put('/root/unreachable.yaml', UNREACHABLE.encode())
@@ -87,11 +110,20 @@ class Site:
         self.client = lab.host('client', {'outside': '10.0.0.9/24'})
         lab.host('gateway', {'outside': '10.0.0.31/24'})
         self.servers: list[Host] = []
+        self._webs: list[Server] = []
         for number, address in enumerate(['192.168.2.50', '192.168.2.51'], 1):
             server = lab.host(f'web{number}', {'inside': f'{address}/24'}, gateway='192.168.2.21')
-            server.serve(address, 80, f'web{number}')
+            self._webs.append(server.serve(address, 80, f'web{number}'))
             self.servers.append(server)
         self._count = 0
+
+    def web(self, number: int) -> Server:
+        """The web server of one of the servers, counted from 0."""
+        return self._webs[number]
+
+    def revive(self, number: int) -> None:
+        """Starts it anew after it was stopped."""
+        self._webs[number] = self.servers[number].serve(f'192.168.2.{50 + number}', 80, f'web{number + 1}')
 
     def unit(self, disk: Path = INSTALLED, ready: bool = True) -> Node:
         """A fresh unit from a saved disk."""
@@ -110,6 +142,13 @@ def program(node: Node, arguments: str, timeout: float = 240, expect: int | None
         log = node.run('tail -n 40 /var/log/lbwizard.log').out
         raise LabError(f'lbwizard {arguments}: exit {result.rc}, not {expect}\n{result.out}{result.err}\n{log}')
     return result
+
+
+def second_server(node: Node, address: str) -> None:
+    """Has a second real server, as the first."""
+    node.run(f"sed '/real-servers:/a\\      - {{ address: {address}, port: 80, weight: 1 }}' /etc/lbwizard/appliance.yaml "
+             '>/root/more.yaml').check()
+    program(node, 'setup --appliance /root/more.yaml')
 
 
 def files(node: Node) -> str:

@@ -1,302 +1,33 @@
 #!/usr/bin/env python3
-"""The live machine, told as stories: each begins with a machine as found, and fails with what is not as it should be.
+"""The product told as stories: each fails with what is not as it should be.
 
   stories.py                  all stories
-  stories.py NAME ...         only these
+  stories.py NAME ...         only these; first-set-up makes the disk that most others begin with
   stories.py --cuts N --seed S    so many power cuts, at moments chosen by the seed
+  stories.py --go-on NAME ...     with the package and the disks of the run before
 """
 from __future__ import annotations
 
 import argparse
 import os
-import random
 import sys
 import time
 from collections.abc import Callable
 
-from appliance import PROGRAM, Site, answered, build, files, install, program, running, same, settled, state, unchanged
-from basics import HOME, LabError, wait_until
+import live
+import package
+import traffic
+from appliance import PROGRAM, Site, build, install
+from basics import HOME, LabError
 from evidence import Evidence
 from lab import INSIDE, Lab, enter
 
-SET_UP = HOME / 'set-up.cow'
-STAGES = ['STAGE', 'CHECK', 'RELEASE', 'COMMIT', 'ACTIVATE', 'VERIFY']
-
-
-def first_set_up(site: Site) -> str:
-    """Apply, serve, apply again; reboot, and all is still there; autonat outlives what nftables does."""
-    unit = site.unit()
-    program(unit, 'setup --answers /root/two-arm.yaml')
-    answered(site)
-    before = state(unit)
-    again = program(unit, 'setup --answers /root/two-arm.yaml').out
-    if 'Nothing to do' not in again:
-        raise LabError(f'the same answers do something: {again}')
-    unchanged('the same answers changed something', unit, before)
-    program(unit, 'plan --check')
-    for what in ('start', 'reload', 'restart'):
-        unit.run(f'systemctl {what} nftables').check()
-        # Its own job follows that of nftables, which is the one that systemctl waits for.
-        wait_until(f'autonat after {what} of nftables',
-                   lambda: unit.run('systemctl list-jobs | grep -q lbwizard-autonat').rc != 0
-                   and '1' in unit.run('nft list ruleset | grep -c masquerade').out, 20)
-    unit.reboot()
-    unit.ready()
-    waited = answered(site)
-    unchanged('after the reboot it is another machine', unit, before)
-    status = program(unit, 'status').out
-    if 'does what it should' not in status:
-        raise LabError(status)
-    unit.shutdown()
-    unit.snapshot(SET_UP)
-    return f'served {waited:.1f} s after the reboot was done'
-
-
-def overhead(site: Site) -> str:
-    """From the accepted review to the first answer, against the same steps typed as bare commands."""
-    figures = {}
-    typed = r'''
-cd /root/typed && cp -a etc/. /etc/ && chmod 600 /etc/lbwizard/appliance.yaml
-hostname lbmaster && modprobe -a ip_vs ip_vs_wlc nf_conntrack && sysctl -q -p /etc/sysctl.d/60-lbwizard.conf
-ifdown -i /root/interfaces.found eth0; ifup eth0 && ifup eth1
-systemctl disable heartbeat; systemctl enable ldirectord lbwizard-autonat
-systemctl start lbwizard-autonat && systemctl reload ldirectord
-'''
-    unit = site.unit(SET_UP)
-    unit.run('tar -C / -cf /root/typed.tar etc/hostname etc/hosts etc/network/interfaces etc/resolv.conf '
-             'etc/modules-load.d etc/sysctl.d/60-lbwizard.conf etc/nftables.d etc/ha.d/ldirectord.cf etc/lbwizard').check()
-    tree = unit.get('/root/typed.tar')
-    unit.cut()
-    for way in ('typed', 'lbwizard'):
-        unit = site.unit()
-        begin = time.monotonic()
-        if way == 'typed':
-            unit.put('/root/typed.tar', tree)
-            unit.run('mkdir /root/typed && tar -C /root/typed -xf /root/typed.tar && '
-                     'cp /etc/network/interfaces /root/interfaces.found').check()
-            begin = time.monotonic()
-            job = unit.start(typed)
-        else:
-            job = unit.start('lbwizard setup --answers /root/two-arm.yaml')
-        answered(site)
-        figures[way] = time.monotonic() - begin
-        done = job.wait(120)
-        if done.rc != 0:
-            raise LabError(f'{way}: {done.out}{done.err}')
-        unit.cut()
-    return (f'until the VIP answers: typed {figures["typed"]:.1f} s, lbwizard {figures["lbwizard"]:.1f} s '
-            f'(program start, checks and rehearsal included), ratio {figures["lbwizard"] / figures["typed"]:.2f}')
-
-
-def no_outage(site: Site) -> str:
-    """A running client sees nothing of a change that is not about its VIP; a VIP that moves is away for a moment."""
-    unit = site.unit(SET_UP)
-    answered(site)
-    kept = site.client.hold('http://10.0.0.21/')
-    # A machine that is busy with something else answers late; a refusal or a reset is an outage.
-    asked = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=5)
-    unit.run(r'''sed 's/^virtual-servers:.*/&/; /real-servers:/a\      - { address: 192.168.2.51, port: 80, weight: 1 }' \
-        /etc/lbwizard/appliance.yaml >/root/more.yaml''').check()
-    plan = program(unit, 'plan --appliance /root/more.yaml').out
-    program(unit, 'setup --appliance /root/more.yaml')
-    wait_until('both servers serve', lambda: len({site.client.fetch('http://10.0.0.21/') for _ in range(8)}) == 2, 90)
-    kept_report, asked_report = kept.stop(), asked.stop()
-    if kept.broken or asked_report.failures:
-        raise LabError(f'a change of another kind was felt: {asked_report.failures} failures\n{plan}')
-    unit.run('lbwizard show --answers >/dev/null; sed "s/10.0.0.21/10.0.0.22/g" /root/more.yaml >/root/moved.yaml')
-    moved = site.client.probe('http://10.0.0.22/', interval=0.05, timeout=0.5)
-    old = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=0.5)
-    program(unit, 'setup --appliance /root/moved.yaml')
-    answered(site, 'http://10.0.0.22/')
-    new_report, old_report = moved.stop(), old.stop()
-    lost = max(s.time for s in old_report.samples if s.ok)
-    came = min(s.time for s in new_report.samples if s.ok)
-    unit.cut()
-    return (f'{len(asked_report.samples)} requests and one kept connection: 0 failures, longest gap '
-            f'{asked_report.longest_gap:.2f} s, longest wait {kept_report.longest_wait:.2f} s; '
-            f'VIP moved: {max(0.0, came - lost):.2f} s between the last old and the first new answer')
-
-
-def not_confirmed(site: Site) -> str:
-    """An address that nobody reaches, the line lost, and the old state comes back: also across a reboot."""
-    unit = site.unit(SET_UP)
-    answered(site)
-    before = state(unit)
-    begin = time.monotonic()
-    result = program(unit, 'setup --answers /root/unreachable.yaml --confirm-within 15s', expect=5)
-    back = time.monotonic() - begin
-    unchanged('the old state is not back', unit, before)
-    answered(site)
-    if 'nobody confirmed in time' not in result.err:
-        raise LabError(result.out + result.err)
-    if 'not confirmed in time' not in program(unit, 'history').out:
-        raise LabError('the history does not tell')
-    # The process is gone, then the machine: the deadline outlives both.
-    job = unit.start('lbwizard setup --answers /root/unreachable.yaml --confirm-within 60s')
-    wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 90)
-    if program(unit, 'setup --answers /root/two-arm.yaml', expect=7).rc != 7:
-        raise LabError('a second apply is let in meanwhile')
-    unit.reboot()
-    if 'awaits its confirmation' not in unit.run('lbwizard status').out:
-        raise LabError('the reboot did not keep what waits: ' + unit.run('lbwizard status').out)
-    wait_until('the old state after the reboot', lambda: '10.0.0.21' in unit.run('ip -4 -o address').out, 120)
-    wait_until('the end of going back', lambda: unit.run('test -e /var/lib/lbwizard/journal').rc != 0, 120)
-    unchanged('the old state is not back after the reboot', unit, before)
-    # And what is confirmed stays.
-    job = unit.start('lbwizard setup --answers /root/elsewhere.yaml --confirm-within 60s')
-    wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 90)
-    program(unit, 'confirm')
-    if job.wait(30).rc != 0:
-        raise LabError('the waiting process does not see the confirmation')
-    answered(site, 'http://10.0.0.22/')
-    unit.cut()
-    return f'a lost line was back after {back:.0f} s with 15 s to confirm'
-
-
-def killed(site: Site) -> str:
-    """SIGKILL in every stage; the next run brings all of the old state back."""
-    unit = site.unit(SET_UP)
-    answered(site)
-    before = state(unit)
-    caught = []
-    for stage in STAGES:
-        unit.run(': >/var/log/lbwizard.log')
-        job = unit.start(f'lbwizard setup --answers /root/elsewhere.yaml & pid=$!; '
-                         f'until grep -q "stage {stage} started" /var/log/lbwizard.log; do sleep 0.02; done; '
-                         f'kill -9 $pid; wait $pid')
-        job.wait(120)
-        interrupted = unit.run('test -e /var/lib/lbwizard/journal').rc == 0
-        recovered = program(unit, 'recover')
-        if interrupted:
-            caught.append(stage)
-            unchanged(f'killed in {stage}', unit, before)
-        elif 'Nothing to recover' not in recovered.out:
-            raise LabError(recovered.out)
-        else:
-            program(unit, 'rollback --overwrite-edits', expect=None)
-            unchanged(f'back from {stage}', unit, before)
-    unit.cut()
-    if len(caught) < len(STAGES) - 1:
-        raise LabError(f'only caught in {caught}')
-    return f'killed in {", ".join(caught)}: the old state each time'
-
-
-def refused_and_rolled_back(site: Site) -> str:
-    """What the real programs, the neighbours or the probes find wrong leaves everything as it was."""
-    unit = site.unit(SET_UP)
-    before = state(unit)
-    site.servers[1].run(['ip', 'address', 'add', '10.0.0.22/24', 'dev', 'lo'])
-    thief = site.lab.host('thief', {'outside': '10.0.0.22/24'})
-    refused = program(unit, 'setup --answers /root/elsewhere.yaml', expect=4)
-    if 'has this address already' not in refused.err:
-        raise LabError(refused.err)
-    thief.close()
-    unit.run('mkdir -p /etc/lbwizard/templates/ldirectord && sed "s/protocol = tcp/protocol = TCP/" '
-             '/etc/ha.d/ldirectord.cf >/etc/lbwizard/templates/ldirectord/ldirectord.cf').check()
-    refused = program(unit, 'setup --answers /root/two-arm.yaml', expect=4)
-    if 'ldirectord' not in refused.err:
-        raise LabError(refused.err)
-    # A file that every parser accepts, and that does something else.
-    unit.run('sed "s/scheduler = wlc/scheduler = rr/" /etc/ha.d/ldirectord.cf '
-             '>/etc/lbwizard/templates/ldirectord/ldirectord.cf').check()
-    failed = program(unit, 'setup --answers /root/two-arm.yaml', expect=5)
-    if 'should be wlc' not in failed.err:
-        raise LabError(failed.err)
-    unit.run('rm -r /etc/lbwizard/templates')
-    unchanged('after two refusals and a roll-back', unit, before)
-    unit.run('ip address add 10.0.0.77/24 dev eth0; systemctl stop ldirectord')
-    drift = program(unit, 'status').out
-    if 'ldirectord.service is not there' not in drift:
-        raise LabError(drift)
-    program(unit, 'setup --answers /root/two-arm.yaml', expect=4)
-    program(unit, 'setup --answers /root/two-arm.yaml --overwrite-edits')
-    answered(site)
-    unit.cut()
-    # Something on the machine that undoes what ifup does: only a look at the running machine tells.
-    unit = site.unit()
-    unit.put('/etc/network/if-up.d/thief', b'#!/bin/sh\n[ "$IFACE" = eth1 ] && ip address flush dev eth1\n', 0o755)
-    before = state(unit)
-    failed = program(unit, 'setup --answers /root/two-arm.yaml', expect=5)
-    if 'the address 192.168.2.21/24 on eth1 is not there' not in failed.err:
-        raise LabError(failed.err)
-    unchanged('after a failed probe', unit, before)
-    unit.cut()
-    return 'refused by a neighbour, ldirectord and our own rules; drift mended by consent; a failed probe rolled back'
-
-
-def factory(site: Site) -> str:
-    """Factory settings with Java and without, and back to the machine as it was found."""
-    unit = site.unit(SET_UP)
-    found = site.unit()
-    as_found = files(found)
-    found.cut()
-    program(unit, 'rollback 0')
-    same('the machine as found', files(unit), as_found)
-    if '10.0.0.5/24' not in running(unit) or '10.0.0.21' in running(unit):
-        raise LabError(running(unit))
-    program(unit, 'setup --answers /root/two-arm.yaml')
-    unit.run('lbrestore --yes', timeout=240).check()
-    with_java = files(unit)
-    if '192.168.2.21/24' not in running(unit):
-        raise LabError(running(unit))
-    program(unit, 'setup --answers /root/two-arm.yaml')
-    unit.run('rm /usr/lib/lbwizard/java; printf garbage >/etc/lbwizard/appliance.yaml; '
-             'rm -rf /var/lib/lbwizard/generations')
-    said = unit.run('JAVA_HOME= lbrestore --yes', timeout=240)
-    same('factory files without Java', files(unit), with_java)
-    if '192.168.2.21/24' not in running(unit):
-        raise LabError(said.out + said.err + running(unit))
-    unit.cut()
-    return 'back to generation 0, lbrestore with Java, and without Java on a damaged history'
-
-
-def over_ssh(site: Site) -> str:
-    """A remote session gets two minutes to confirm by itself, and Enter keeps."""
-    unit = site.unit(SET_UP)
-    job = unit.start("(sleep 45; printf '\\n') | script -qec \"ssh -tt -o StrictHostKeyChecking=no admin@127.0.0.1 "
-                     "sudo lbwizard setup --answers /root/elsewhere.yaml --yes\" /dev/null")
-    wait_until('the countdown', lambda: 'Press Enter to keep it' in job.output().out, 120)
-    if job.wait(90).rc != 0 or 'Applied: generation' not in job.output().out:
-        raise LabError(job.output().out)
-    if '127.0.0.1' not in program(unit, 'history').out:
-        raise LabError(program(unit, 'history').out)
-    unit.cut()
-    return 'asked over ssh and sudo, kept with Enter'
-
-
-def cut(site: Site, number: int, seed: int) -> str:
-    """The power goes at a random moment of an apply: after the next boot all is old, or all is new."""
-    dice = random.Random(seed)
-    unit = site.unit(SET_UP)
-    old = state(unit)
-    begin = time.monotonic()
-    program(unit, 'setup --answers /root/elsewhere.yaml')
-    whole = time.monotonic() - begin
-    new = state(unit)
-    unit.cut()
-    ends = {'old': 0, 'new': 0}
-    open_journals = 0
-    for n in range(number):
-        unit = site.unit(SET_UP)
-        unit.start('lbwizard setup --answers /root/elsewhere.yaml')
-        time.sleep(dice.uniform(0.3, 1.1) * whole)
-        unit.cut()
-        unit.boot()
-        unit.ready()
-        open_journals += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
-        now = settled(unit, {old, new})
-        if now not in (old, new):
-            same(f'cut {n + 1} with seed {seed}', now, new if '10.0.0.22' in now else old)
-        ends['new' if now == new else 'old'] += 1
-        unit.cut()
-        print(f'  cut {n + 1}: {"new" if now == new else "old"}', flush=True)
-    return (f'{number} power cuts, seed {seed}: {ends["old"]} old, {ends["new"]} new, 0 torn; '
-            f'{open_journals} journals undone at boot')
-
-
 STORIES: dict[str, Callable[[Site], str]] = {
     story.__name__.replace('_', '-'): story
-    for story in (first_set_up, overhead, no_outage, not_confirmed, killed, refused_and_rolled_back, factory, over_ssh)
+    for story in (live.first_set_up, live.overhead, live.no_outage, live.not_confirmed, live.killed,
+                  live.refused_and_rolled_back, live.factory, live.over_ssh,
+                  live.line_cut, traffic.direct_routing, traffic.own_address, traffic.two_arms, traffic.dead_server,
+                  traffic.wrong_answers, package.upgrade_and_removal)
 }
 
 
@@ -305,15 +36,17 @@ def main() -> int:
     parser.add_argument('names', nargs='*', choices=[*STORIES, 'power-cuts', []], default=[])
     parser.add_argument('--cuts', type=int, default=4)
     parser.add_argument('--seed', type=int, default=int(time.time()))
+    parser.add_argument('--go-on', action='store_true', help='with the package and the disks of the run before')
     options = parser.parse_args()
-    if INSIDE not in os.environ:
+    if INSIDE not in os.environ and not options.go_on:
         build()
     enter()
     failed = 0
-    known = STORIES | {'power-cuts': lambda site: cut(site, options.cuts, options.seed)}
+    known = STORIES | {'power-cuts': lambda site: live.cut(site, options.cuts, options.seed)}
     chosen = {name: known[name] for name in options.names or known}
     with Lab(name=f'stories-{options.seed}', lbwizard=PROGRAM) as lab:
-        install(lab)
+        if not options.go_on:
+            install(lab)
         site = Site(lab)
         for name, story in chosen.items():
             begin = time.monotonic()

@@ -1,0 +1,56 @@
+"""The life of the package on a machine that is in use."""
+from __future__ import annotations
+
+from appliance import PACKAGES, Site, answered, program, state, unchanged
+from basics import LabError, wait_until
+from live import SET_UP
+
+
+def upgrade_and_removal(site: Site) -> str:
+    """Upgraded, removed, installed again, purged: clients are served all the time."""
+    unit = site.unit(SET_UP)
+    answered(site)
+    before = state(unit)
+    unit.run('mkdir -p /etc/lbwizard/templates/names && echo own >/etc/lbwizard/templates/names/README').check()
+    history = program(unit, 'history').out
+    asked = site.client.probe('http://10.0.0.21/', interval=0.1, timeout=5)
+
+    unit.run(f'dpkg -i {PACKAGES}/next.deb', timeout=400).check()
+    unchanged('the upgrade changed the machine', unit, before)
+    if program(unit, 'history').out != history or unit.run('cat /etc/lbwizard/templates/names/README').out != 'own\n':
+        raise LabError('the upgrade lost the history or a template')
+    if 'Nothing to do' not in program(unit, 'setup --answers /root/two-arm.yaml').out:
+        raise LabError('after the upgrade the same answers do something')
+
+    job = unit.start('lbwizard setup --answers /root/elsewhere.yaml --confirm-within 5m')
+    wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 120)
+    if unit.run('dpkg -r lbwizard', timeout=200).rc == 0:
+        raise LabError('removed while a change waits for its confirmation')
+    program(unit, 'recover --now')
+    job.wait(60)
+    unchanged('the change that nobody confirmed is still there', unit, before)
+    felt = asked.stop().failures
+
+    asked = site.client.probe('http://10.0.0.21/', interval=0.1, timeout=5)
+    unit.run('dpkg -r lbwizard', timeout=200).check()
+    unchanged('the removal changed the machine', unit, before)
+    failed = asked.stop().failures
+    if failed:
+        raise LabError(f'{failed} requests failed while the package was removed')
+    unit.reboot()
+    unit.ready()
+    answered(site)
+    unchanged('the removed package is missed after a reboot', unit, before)
+
+    unit.run(f'dpkg -i {PACKAGES}/next.deb', timeout=400).check()
+    if 'does what it should' not in program(unit, 'status').out:
+        raise LabError(program(unit, 'status').out)
+    unit.run('dpkg -P lbwizard', timeout=200).check()
+    left = unit.run('ls -d /var/lib/lbwizard /etc/lbwizard /var/log/lbwizard.log /var/cache/lbwizard /usr/lib/lbwizard '
+                    '2>/dev/null').out
+    if left:
+        raise LabError(f'left after the purge: {left}')
+    answered(site)
+    unit.cut()
+    return ('upgrade keeps settings, history and templates; no removal while a change waits '
+            f'({felt} requests failed while a VIP moved there and back); removed: 0 failed, also after a reboot; purged: no state is left')
