@@ -8,39 +8,31 @@ import picocli.CommandLine.ScopeType;
 final class GlobalOptions {
     static final Path LIVE = Path.of("/");
 
-    private Path root = LIVE;
-    private boolean json;
-    private boolean noColor;
-    private boolean verbose;
-
+    // On fields, because the JVM gives these in their order, which is that of the help; methods it gives in any.
     @Option(
             names = "--root",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The appliance's file tree (default: /). Any other tree needs no root rights.")
-    void setRoot(Path value) {
-        root = value;
-    }
+    private Path root = LIVE;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print data and problems as JSON.")
-    void setJson(boolean value) {
-        json = value;
-    }
+    private boolean json;
 
     @Option(
             names = "--no-color",
             scope = ScopeType.INHERIT,
             description = "No colours or bold text (also: NO_COLOR set).")
-    void setNoColor(boolean value) {
-        noColor = value;
-    }
+    private boolean noColor;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             description = "Tell more when something goes wrong.")
-    void setVerbose(boolean value) {
-        verbose = value;
+    private boolean verbose;
+
+    void setRoot(Path value) {
+        root = value;
     }
 
     Path root() {

@@ -182,7 +182,9 @@ class PreflightTest {
 
     @Test
     void aMaskedUnitIsRefused() throws IOException {
-        Files.createSymbolicLink(root.resolve("etc/systemd/system/ldirectord.service"), Path.of("/dev/null"));
+        Path masked = root.resolve("etc/systemd/system/ldirectord.service");
+        Files.createDirectories(masked.getParent());
+        Files.createSymbolicLink(masked, Path.of("/dev/null"));
 
         assertThat(only(new InstallationCheck(Machines.tree(root)).of(Appliances.twoArm())))
                 .contains("this unit is masked", "systemctl unmask ldirectord.service");
