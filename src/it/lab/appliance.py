@@ -9,7 +9,7 @@ from pathlib import Path
 from basics import HERE, HOME, LabError, Result, wait_until
 from hosts import Host, Server
 from lab import Lab
-from node import Node
+from node import Job, Node
 
 CHECKOUT = HERE.parents[2]
 PROGRAM = HOME / 'program'
@@ -144,11 +144,22 @@ def program(node: Node, arguments: str, timeout: float = 240, expect: int | None
     return result
 
 
-def second_server(node: Node, address: str) -> None:
-    """Has a second real server, as the first."""
+def second_server(site: Site, node: Node, address: str, url: str = 'http://10.0.0.21/') -> None:
+    """Has a second real server, as the first, and returns once clients are served by both."""
     node.run(f"sed '/real-servers:/a\\      - {{ address: {address}, port: 80, weight: 1 }}' /etc/lbwizard/appliance.yaml "
              '>/root/more.yaml').check()
     program(node, 'setup --appliance /root/more.yaml')
+    wait_until('both servers serve', lambda: len({site.client.fetch(url) for _ in range(8)}) == 2, 90)
+
+
+def awaited(job: Job, text: str = 'Check that you can', timeout: float = 90) -> None:
+    """Waits until an apply waits for its confirmation, and says so with this text."""
+    wait_until('the wait for a confirmation', lambda: text in job.output().out, timeout)
+
+
+def gone_back(node: Node, timeout: float = 120) -> None:
+    """Waits until an apply that nobody confirmed is undone."""
+    wait_until('the end of going back', lambda: node.run('test -e /var/lib/lbwizard/journal').rc != 0, timeout)
 
 
 def files(node: Node) -> str:

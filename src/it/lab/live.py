@@ -4,8 +4,8 @@ from __future__ import annotations
 import random
 import time
 
-from appliance import (Site, answered, files, program, running, same, second_server, settled, state,
-                       unchanged)
+from appliance import (Site, answered, awaited, files, gone_back, program, running, same, second_server, settled,
+                       state, unchanged)
 from basics import HOME, LabError, wait_until
 
 SET_UP = HOME / 'set-up.cow'
@@ -84,12 +84,11 @@ def no_outage(site: Site) -> str:
     kept = site.client.hold('http://10.0.0.21/')
     # A machine that is busy with something else answers late; a refusal or a reset is an outage.
     asked = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=5)
-    second_server(unit, '192.168.2.51')
-    wait_until('both servers serve', lambda: len({site.client.fetch('http://10.0.0.21/') for _ in range(8)}) == 2, 90)
+    second_server(site, unit, '192.168.2.51')
     kept_report, asked_report = kept.stop(), asked.stop()
     if kept.broken or asked_report.failures:
         raise LabError(f'a change of another kind was felt: {asked_report.failures} failures')
-    unit.run('lbwizard show --answers >/dev/null; sed "s/10.0.0.21/10.0.0.22/g" /root/more.yaml >/root/moved.yaml')
+    unit.run('sed "s/10.0.0.21/10.0.0.22/g" /root/more.yaml >/root/moved.yaml').check()
     moved = site.client.probe('http://10.0.0.22/', interval=0.05, timeout=0.5)
     old = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=0.5)
     program(unit, 'setup --appliance /root/moved.yaml')
@@ -119,18 +118,18 @@ def not_confirmed(site: Site) -> str:
         raise LabError('the history does not tell')
     # The process is gone, then the machine: the deadline outlives both.
     job = unit.start('lbwizard setup --answers /root/unreachable.yaml --confirm-within 60s')
-    wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 90)
+    awaited(job)
     if program(unit, 'setup --answers /root/two-arm.yaml', expect=7).rc != 7:
         raise LabError('a second apply is let in meanwhile')
     unit.reboot()
     if 'awaits its confirmation' not in unit.run('lbwizard status').out:
         raise LabError('the reboot did not keep what waits: ' + unit.run('lbwizard status').out)
     wait_until('the old state after the reboot', lambda: '10.0.0.21' in unit.run('ip -4 -o address').out, 120)
-    wait_until('the end of going back', lambda: unit.run('test -e /var/lib/lbwizard/journal').rc != 0, 120)
+    gone_back(unit)
     unchanged('the old state is not back after the reboot', unit, before)
     # And what is confirmed stays.
     job = unit.start('lbwizard setup --answers /root/elsewhere.yaml --confirm-within 60s')
-    wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 90)
+    awaited(job)
     program(unit, 'confirm')
     if job.wait(30).rc != 0:
         raise LabError('the waiting process does not see the confirmation')
@@ -241,7 +240,7 @@ def over_ssh(site: Site) -> str:
     unit = site.unit(SET_UP)
     job = unit.start("(sleep 45; printf '\\n') | script -qec \"ssh -tt -o StrictHostKeyChecking=no admin@127.0.0.1 "
                      "sudo lbwizard setup --answers /root/elsewhere.yaml --yes\" /dev/null")
-    wait_until('the countdown', lambda: 'Press Enter to keep it' in job.output().out, 120)
+    awaited(job, 'Press Enter to keep it', 120)
     if job.wait(90).rc != 0 or 'Applied: generation' not in job.output().out:
         raise LabError(job.output().out)
     if '127.0.0.1' not in program(unit, 'history').out:
@@ -257,10 +256,10 @@ def line_cut(site: Site) -> str:
     before = state(unit)
     job = unit.start('script -qec "ssh -tt -o StrictHostKeyChecking=no admin@127.0.0.1 '
                      'sudo lbwizard setup --answers /root/elsewhere.yaml --yes --confirm-within 40s" /dev/null')
-    wait_until('the countdown', lambda: 'Press Enter to keep it' in job.output().out, 120)
+    awaited(job, 'Press Enter to keep it', 120)
     unit.run('pkill -KILL -x ssh').check()
     begin = time.monotonic()
-    wait_until('the end of going back', lambda: unit.run('test -e /var/lib/lbwizard/journal').rc != 0, 180)
+    gone_back(unit, 180)
     back = time.monotonic() - begin
     unchanged('the old state is not back', unit, before)
     answered(site)

@@ -1,8 +1,8 @@
 """The life of the package on a machine that is in use."""
 from __future__ import annotations
 
-from appliance import PACKAGES, Site, answered, program, state, unchanged
-from basics import LabError, wait_until
+from appliance import PACKAGES, Site, answered, awaited, program, state, unchanged
+from basics import LabError
 from live import SET_UP
 
 
@@ -23,7 +23,7 @@ def upgrade_and_removal(site: Site) -> str:
         raise LabError('after the upgrade the same answers do something')
 
     job = unit.start('lbwizard setup --answers /root/elsewhere.yaml --confirm-within 5m')
-    wait_until('the wait for a confirmation', lambda: 'Check that you can' in job.output().out, 120)
+    awaited(job, timeout=120)
     if unit.run('dpkg -r lbwizard', timeout=200).rc == 0:
         raise LabError('removed while a change waits for its confirmation')
     program(unit, 'recover --now')

@@ -53,8 +53,7 @@ def one_arm(site: Site, answers: str, url: str, prepare: list[list[str]]) -> tup
     unit.put('/root/one-arm.yaml', answers.encode())
     program(unit, 'setup --answers /root/one-arm.yaml')
     answered(site, url)
-    second_server(unit, '10.0.0.52')
-    wait_until('both servers serve', lambda: len({site.client.fetch(url) for _ in range(8)}) == 2, 90)
+    second_server(site, unit, '10.0.0.52', url)
     seen = shares(site, url, 2)
     if 'Route' not in unit.run('cat /proc/net/ip_vs').out:
         raise LabError('not direct routing: ' + unit.run('cat /proc/net/ip_vs').out)
@@ -82,12 +81,17 @@ def own_address(site: Site) -> str:
     return f'REDIRECT: {seen}'
 
 
-def two_arms(site: Site) -> str:
-    """Two arms: servers and clients are on nets of their own, and the servers reach the outside through the unit."""
+def behind_two_arms(site: Site) -> Node:
+    """A unit with two arms and two servers."""
     unit = site.unit(SET_UP)
     answered(site)
-    second_server(unit, '192.168.2.51')
-    wait_until('both servers serve', lambda: len({site.client.fetch('http://10.0.0.21/') for _ in range(8)}) == 2, 90)
+    second_server(site, unit, '192.168.2.51')
+    return unit
+
+
+def two_arms(site: Site) -> str:
+    """Two arms: servers and clients are on nets of their own, and the servers reach the outside through the unit."""
+    unit = behind_two_arms(site)
     seen = shares(site, 'http://10.0.0.21/', 2)
     outside: Server = site.client.serve('10.0.0.9', 8080, 'outside')
     site.servers[0].fetch('http://10.0.0.9:8080/')
@@ -100,10 +104,7 @@ def two_arms(site: Site) -> str:
 
 def dead_server(site: Site) -> str:
     """A real server that dies is taken out, and put back when it is alive again."""
-    unit = site.unit(SET_UP)
-    answered(site)
-    second_server(unit, '192.168.2.51')
-    wait_until('both servers serve', lambda: len({site.client.fetch('http://10.0.0.21/') for _ in range(8)}) == 2, 90)
+    unit = behind_two_arms(site)
 
     def serves() -> bool:
         lines = unit.run("awk '/C0A80233:/ { print $4 }' /proc/net/ip_vs").out.split()
