@@ -95,6 +95,7 @@ def install(lab: Lab) -> None:
     before = files(node)
     node.run(f'dpkg -i {PACKAGES}/lbwizard.deb && sync', timeout=400).check()
     same('installing the package changed the machine', files(node), before)
+    node.run("printf 'root:of my own\\nadmin:of my own\\n' | chpasswd").check()
     node.put('/root/two-arm.yaml', TWO_ARM.encode())
     node.put('/root/elsewhere.yaml', ELSEWHERE.encode())
     node.put('/root/unreachable.yaml', UNREACHABLE.encode())

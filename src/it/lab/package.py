@@ -6,6 +6,37 @@ from basics import LabError
 from live import SET_UP
 
 
+def known_password(site: Site) -> str:
+    """A password that everybody knows must go before anything is set up; the new one stays, and stands nowhere."""
+    unit = site.unit()
+    unit.run('echo root:loadbalancer | chpasswd').check()
+    before = state(unit)
+    refused = program(unit, 'setup --answers /root/two-arm.yaml', expect=3)
+    if 'admin-password' not in refused.err:
+        raise LabError(refused.err)
+    typed = unit.run("printf '%s\\n' '' no no 10.0.0.21/24 192.168.2.21/24 10.0.0.31 10.0.0.31 80 192.168.2.50 "
+                     "'correct horse' 'correct horse' '' | lbwizard setup", timeout=240)
+    if 'New password of root' not in typed.out or typed.rc != 0:
+        raise LabError(typed.out + typed.err)
+    answered(site)
+    same = ("perl -e '@f = split /:/, `getent shadow root`; exit(crypt($ARGV[0], $f[1]) ne $f[1])' ")
+    unit.run(same + "'correct horse'").check()
+    program(unit, 'rollback 0')
+    unchanged('the old state is not back', unit, before)
+    unit.run(same + "'correct horse'").check()
+    kept = unit.run("grep -rl 'correct horse' /var/log /var/lib/lbwizard /etc /run/log 2>/dev/null").out
+    if kept:
+        raise LabError(f'the new password stands in {kept}')
+    unit.run("echo root:loadbalancer | chpasswd; echo 'battery staple' >/root/new; "
+             "echo '  admin-password: file:/root/new' >>/root/two-arm.yaml").check()
+    program(unit, 'setup --answers /root/two-arm.yaml')
+    unit.run(same + "'battery staple'; rc=$?; rm /root/new; exit $rc").check()
+    if 'Nothing to do' not in program(unit, 'setup --answers /root/two-arm.yaml').out:
+        raise LabError('the same file does not serve again')
+    unit.cut()
+    return 'refused until changed; asked for at the console, given by reference; it outlives a roll-back and is kept nowhere'
+
+
 def upgrade_and_removal(site: Site) -> str:
     """Upgraded, removed, installed again, purged: clients are served all the time."""
     unit = site.unit(SET_UP)

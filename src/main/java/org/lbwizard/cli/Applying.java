@@ -14,6 +14,7 @@ import org.lbwizard.history.Origin;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
+import org.lbwizard.model.AdminPassword;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.problem.Problem;
@@ -39,8 +40,14 @@ final class Applying {
         return site.live().map(Surroundings::diary).orElse(Diary.CLOSED);
     }
 
-    /** What may be lost by applying a plan, and how long the user has to confirm it. */
-    record Terms(boolean overwriteEdits, Optional<Duration> confirmWithin) {}
+    /**
+     * On what terms a plan is applied.
+     *
+     * @param overwriteEdits whether what was changed by hand may be lost
+     * @param confirmWithin how long the user has to confirm it
+     * @param password to be set for the administrators before it
+     */
+    record Terms(boolean overwriteEdits, Optional<Duration> confirmWithin, Optional<AdminPassword> password) {}
 
     /**
      * Applies a plan, and waits for its confirmation where one is due.
@@ -48,12 +55,13 @@ final class Applying {
      * @param lock held; given back before anything is waited for
      */
     Exit apply(Plan plan, Terms terms, Lock lock) throws IOException {
-        if (plan.isEmpty()) {
-            return text.nothing();
-        }
         List<Problem> edits = terms.overwriteEdits() ? List.of() : edits(plan);
         if (!edits.isEmpty()) {
             return text.say(new Outcome.Refused(edits));
+        }
+        terms.password().ifPresent(this::set);
+        if (plan.isEmpty()) {
+            return text.nothing();
         }
         AtomicBoolean cancelled = new AtomicBoolean();
         EndSignals.react(() -> cancelled.set(true), "INT", "TERM", "HUP");
@@ -73,6 +81,13 @@ final class Applying {
             output.wrapped(new PlanText(plan).afterwards());
         }
         return exit;
+    }
+
+    private void set(AdminPassword password) {
+        List<String> accounts = site.live().orElseThrow().passwords().set(password);
+        if (!json) {
+            output.line("The new password of " + String.join(" and ", accounts) + " is set.");
+        }
     }
 
     private Optional<Live> live(Terms terms) {

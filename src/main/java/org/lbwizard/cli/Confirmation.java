@@ -1,7 +1,5 @@
 package org.lbwizard.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Console.Reply;
@@ -20,8 +18,6 @@ final class Confirmation {
     static boolean word(String prompt, String word, boolean color, Output output) {
         try (Console console = Consoles.open(Invocation.hasTerminalInput(), color, output.stream())) {
             return console.ask(prompt, false) instanceof Reply.Line(String text) && text.equals(word);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
         }
     }
 }

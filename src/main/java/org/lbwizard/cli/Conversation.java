@@ -6,7 +6,6 @@ import java.util.List;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
 import org.lbwizard.interview.Interview;
-import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.problem.RefusedException;
@@ -16,7 +15,6 @@ import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.EndSignals;
 import org.lbwizard.ui.line.LineFrontEnd;
-import org.lbwizard.ui.line.TerminalConsole;
 import org.lbwizard.ui.screen.ScreenFrontEnd;
 import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
@@ -28,7 +26,7 @@ final class Conversation {
     private final Site site;
     private final Output output;
     private final boolean screen;
-    private final Opening opening;
+    private final Console opened;
     private final Interview interview;
     private final Wizard wizard;
     private final Resume resume;
@@ -36,13 +34,14 @@ final class Conversation {
     /**
      * Prepares a conversation.
      *
+     * @param opened closed when the conversation is over
      * @param screen whether it is held on the full screen
      */
-    Conversation(Site site, Opening opening, Output output, boolean screen) throws IOException {
+    Conversation(Site site, Console opened, Output output, boolean screen) throws IOException {
         this.site = site;
         this.output = output;
         this.screen = screen;
-        this.opening = opening;
+        this.opened = opened;
         this.interview = site.interview();
         this.wizard = new Wizard(Packaged.setup(), interview);
         this.resume = new Resume(site.tree(), wizard);
@@ -54,7 +53,7 @@ final class Conversation {
 
     /** Talks from the beginning, or from where a session was cut off. */
     Verdict hold() throws IOException {
-        try (Console console = opening.await()) {
+        try (Console console = opened) {
             State start = resume.start(console);
             if (!screen) {
                 return hold(start, console);
@@ -65,7 +64,7 @@ final class Conversation {
 
     /** Talks from a state on. */
     Verdict holdFrom(State start) throws IOException {
-        try (Console console = opening.await()) {
+        try (Console console = opened) {
             if (!screen) {
                 return hold(start, console);
             }
@@ -74,7 +73,7 @@ final class Conversation {
     }
 
     private Verdict hold(State start, Console console) throws IOException {
-        leaveOnSignals(console);
+        leaveOnSignals();
         return settled(
                 new LineFrontEnd(console, wizard, start, Packaged.glossary(), reviewer(), resume::keep).converse());
     }
@@ -96,20 +95,18 @@ final class Conversation {
         resume.forget();
     }
 
-    /** Ctrl-C is a key to a terminal with line editing, and a signal to any other. */
-    private void leaveOnSignals(Console console) {
+    /** Ctrl-C is a key to a terminal with line editing, once that has begun, and a signal to any other. */
+    private void leaveOnSignals() {
         EndSignals.react(
                 () -> end("Ended by a signal: nothing has changed, and the next run offers to go on from here."),
                 "TERM",
                 "HUP");
-        if (!(console instanceof TerminalConsole)) {
-            EndSignals.react(
-                    () -> {
-                        resume.forgetQuietly();
-                        end(LEFT);
-                    },
-                    "INT");
-        }
+        EndSignals.react(
+                () -> {
+                    resume.forgetQuietly();
+                    end(LEFT);
+                },
+                "INT");
     }
 
     private void end(String sentence) {
@@ -118,20 +115,20 @@ final class Conversation {
         System.exit(Exit.CANCELLED.code());
     }
 
-    /** The appliance that answers describe. */
-    Appliance appliance(Answers answers) {
-        return InputOptions.appliance(site, wizard, interview, answers);
+    /** What answers ask for. */
+    Wish wish(Answers answers) {
+        return InputOptions.wish(site, wizard, interview, answers);
     }
 
     private Reviewer reviewer() {
         return answers -> {
             try {
-                Appliance appliance = appliance(answers);
+                Wish wish = wish(answers);
                 if (site.live().isPresent() && !screen) {
                     output.line("");
                     output.line("Looking at the machine, its neighbours and the new files ...");
                 }
-                Site.Judged judged = site.judge(appliance);
+                Site.Judged judged = site.judge(wish);
                 if (!judged.refusals().isEmpty()) {
                     return Review.refused(judged.refusals());
                 }

@@ -92,11 +92,13 @@ final class InputOptions {
                 .orRefuse();
     }
 
-    /** The appliance that answers describe. */
-    static Appliance appliance(Site site, Wizard wizard, Interview interview, Answers given) {
-        return new ApplianceAnswers(wizard.flow(), interview)
-                .appliance(given, site::heartbeatKey)
-                .orRefuse();
+    /** What answers ask for. */
+    static Wish wish(Site site, Wizard wizard, Interview interview, Answers given) {
+        return new Wish(
+                new ApplianceAnswers(wizard.flow(), interview)
+                        .appliance(given, site::heartbeatKey)
+                        .orRefuse(),
+                Interview.adminPassword(given));
     }
 
     private static String shown(String source) {

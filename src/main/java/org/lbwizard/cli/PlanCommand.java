@@ -2,7 +2,6 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.interview.Interview;
-import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.wizard.Wizard;
@@ -41,7 +40,7 @@ final class PlanCommand extends Command {
         });
         Site site = site();
         site.refuseInterrupted();
-        Site.Judged judged = site.judge(appliance(site));
+        Site.Judged judged = judged(site);
         Plan plan = judged.plan();
         boolean factory = !input.hasAnswers()
                 && !input.hasAppliance()
@@ -57,16 +56,16 @@ final class PlanCommand extends Command {
         return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
     }
 
-    private Appliance appliance(Site site) throws IOException {
+    private Site.Judged judged(Site site) throws IOException {
         if (input.hasAppliance()) {
-            return input.appliance();
+            return site.judge(Wish.of(input.appliance()));
         }
         if (!input.hasAnswers()) {
-            return site.applianceOrFactory();
+            return site.judge(site.applianceOrFactory());
         }
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        return InputOptions.appliance(site, wizard, interview, wizard.answers(input.answered(wizard)));
+        return site.judge(InputOptions.wish(site, wizard, interview, wizard.answers(input.answered(wizard))));
     }
 
     private void show(Plan plan) {

@@ -9,10 +9,11 @@ import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.kit.RealServerKit;
-import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.ui.Verdict;
+import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.wizard.Wizard;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -69,31 +70,33 @@ final class SetupCommand extends Command {
         }
         endOnSignals();
         boolean asks = !input.hasAppliance() && (!input.hasAnswers() || mustAsk());
-        Optional<Opening> opening = asks ? Optional.of(Opening.begin(global(), output())) : Optional.empty();
+        Optional<Console> console = asks
+                ? Optional.of(Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream()))
+                : Optional.empty();
         Site site = site();
         Optional<Duration> confirmWithin = confirm.within(site);
         site.refuseMissingPrograms();
         try (Lock lock = site.lock("setup" + input.said(), output())) {
             Applier applier =
-                    (appliance, overwrite) -> apply(site, appliance, new Terms(overwrite, confirmWithin), lock);
-            if (opening.isPresent()) {
-                return fromConversation(applier, new Conversation(site, opening.get(), output(), screen));
+                    (wish, overwrite) -> apply(site, wish, new Terms(overwrite, confirmWithin, wish.password()), lock);
+            if (console.isPresent()) {
+                return fromConversation(applier, new Conversation(site, console.get(), output(), screen));
             }
             return input.hasAppliance() ? fromAppliance(site, applier) : fromAnswers(site, applier);
         }
     }
 
-    /** Applies an appliance, whatever it was made from. */
+    /** Applies what is asked for, however it was asked. */
     private interface Applier {
-        Exit apply(Appliance appliance, boolean overwrite) throws IOException;
+        Exit apply(Wish wish, boolean overwrite) throws IOException;
     }
 
     private Exit fromAppliance(Site site, Applier applier) throws IOException {
-        Appliance appliance = input.appliance();
-        if (mustAsk() && !asksYes(site.judge(appliance).orStop())) {
+        Wish wish = Wish.of(input.appliance());
+        if (mustAsk() && !asksYes(site.judge(wish).orStop())) {
             return Exit.CANCELLED;
         }
-        return applier.apply(appliance, overwriteEdits);
+        return applier.apply(wish, overwriteEdits);
     }
 
     private boolean asksYes(Plan plan) {
@@ -110,7 +113,7 @@ final class SetupCommand extends Command {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
         Answers answers = wizard.answers(input.answered(wizard));
-        return applier.apply(InputOptions.appliance(site, wizard, interview, answers), overwriteEdits);
+        return applier.apply(InputOptions.wish(site, wizard, interview, answers), overwriteEdits);
     }
 
     private Exit fromConversation(Applier applier, Conversation conversation) throws IOException {
@@ -118,7 +121,7 @@ final class SetupCommand extends Command {
                 input.hasAnswers() ? conversation.holdFrom(input.answered(conversation.wizard())) : conversation.hold();
         return switch (verdict) {
             case Verdict.Accepted(Answers answers, boolean overwrite) -> {
-                Exit exit = applier.apply(conversation.appliance(answers), overwrite || overwriteEdits);
+                Exit exit = applier.apply(conversation.wish(answers), overwrite || overwriteEdits);
                 if (exit == Exit.DONE) {
                     conversation.forget();
                 }
@@ -140,11 +143,11 @@ final class SetupCommand extends Command {
         return !yes && !input.readsStdin() && Invocation.isInteractive() && !global().json();
     }
 
-    private Exit apply(Site site, Appliance appliance, Terms terms, Lock lock) throws IOException {
-        Plan plan = site.judge(appliance).orStop();
+    private Exit apply(Site site, Wish wish, Terms terms, Lock lock) throws IOException {
+        Plan plan = site.judge(wish).orStop();
         Exit exit = new Applying(site, output(), global().json(), "setup" + input.said()).apply(plan, terms, lock);
         if (exit == Exit.DONE && !global().json() && !plan.isEmpty()) {
-            output().lines(RealServerKit.nextSteps(appliance));
+            output().lines(RealServerKit.nextSteps(wish.appliance()));
         }
         return exit;
     }

@@ -60,7 +60,12 @@ final class Site {
     }
 
     Interview interview() throws IOException {
-        return new Interview(MachineReader.read(tree));
+        if (live.isEmpty()) {
+            return new Interview(MachineReader.read(tree));
+        }
+        Passwords passwords = live.get().passwords();
+        passwords.begin();
+        return new Interview(MachineReader.read(tree), passwords::exposed);
     }
 
     /**
@@ -82,6 +87,23 @@ final class Site {
         }
     }
 
+    /** What an appliance's plan is judged by, and whether all may still be entered with a password that everybody knows. */
+    Judged judge(Wish wish) throws IOException {
+        Judged judged = judge(wish.appliance());
+        if (live.isEmpty()) {
+            return judged;
+        }
+        List<Problem> found = new ArrayList<>(live.get().passwords().judge(wish.password()));
+        found.addAll(judged.refusals());
+        return split(judged.plan(), found);
+    }
+
+    private static Judged split(Plan plan, List<Problem> found) {
+        return new Judged(
+                plan.warning(found.stream().filter(p -> !p.isError()).toList()),
+                found.stream().filter(Problem::isError).toList());
+    }
+
     /** The plan that makes this tree the appliance's, looked at by all that can be asked before anything is touched. */
     Judged judge(Appliance appliance) throws IOException {
         Plan plan = provisioning.plan(appliance, interview().warnings(appliance));
@@ -97,8 +119,7 @@ final class Site {
                 found.addAll(machine.rehearsal().of(plan));
             }
         }
-        List<Problem> refusals = found.stream().filter(Problem::isError).toList();
-        return new Judged(plan.warning(found.stream().filter(p -> !p.isError()).toList()), refusals);
+        return split(plan, found);
     }
 
     /** The plan alone, for looking at. */

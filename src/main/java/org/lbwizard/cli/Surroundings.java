@@ -9,6 +9,7 @@ import org.lbwizard.apply.DeadMan;
 import org.lbwizard.apply.Live;
 import org.lbwizard.check.Preflight;
 import org.lbwizard.check.Rehearsal;
+import org.lbwizard.host.Administrators;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.LocalCommands;
@@ -30,6 +31,7 @@ final class Surroundings {
     private final Machine machine;
     private final Preflight preflight;
     private final Rehearsal rehearsal;
+    private final Passwords passwords;
     private Masking masking = new Masking(Set.of());
 
     Surroundings(LocalTree tree) {
@@ -39,6 +41,7 @@ final class Surroundings {
         this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, Pause.REAL);
         this.preflight = new Preflight(tree, commands, probes);
         this.rehearsal = new Rehearsal(commands, diary);
+        this.passwords = new Passwords(new Administrators(tree, commands), diary);
     }
 
     /** From here on these texts are starred out in the log. */
@@ -64,6 +67,10 @@ final class Surroundings {
 
     Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    Passwords passwords() {
+        return passwords;
     }
 
     Live.Alarm alarm() {

@@ -52,7 +52,7 @@ public final class AnswerSchema {
     private static List<String> required(Flow flow) {
         List<Paths.Way> ways = Paths.of(flow);
         return flow.questions()
-                .filter(q -> q.asked() && q.byDefault().isEmpty())
+                .filter(q -> q.asked() && q.byDefault().isEmpty() && q.seen().isEmpty())
                 .filter(q -> ways.stream().allMatch(way -> way.questions().contains(q)))
                 .map(Question::key)
                 .toList();

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -47,11 +46,24 @@ public record Flow(String id, String title, List<Page> pages) {
      */
     public record Step(Page page, Optional<Question> question, Answers before) {}
 
+    /** Who walks: it brings the answers, knows the machine, and may stop before the end. */
+    public interface Walker {
+        Optional<String> answer(Question question, Answers before);
+
+        /** Whether something can be seen on the machine. */
+        boolean sees(String fact);
+
+        /** Asked at the end of each page: whether to go no further. */
+        default boolean isThere(List<Step> soFar) {
+            return false;
+        }
+    }
+
     /**
      * Walks from the first page to the end along the answers given: branches not taken are not met. A question
      * without an answer is met and passed by.
      */
-    public List<Step> walk(BiFunction<Question, Answers, Optional<String>> answerer) {
+    public List<Step> walk(Walker walker) {
         List<Step> steps = new ArrayList<>();
         Set<String> visited = new HashSet<>();
         Answers soFar = Answers.NONE;
@@ -62,16 +74,20 @@ public record Flow(String id, String title, List<Page> pages) {
                 steps.add(new Step(page, Optional.empty(), soFar));
             }
             for (Question question : page.questions()) {
-                if (question.when().holds(soFar)) {
+                if (isMet(question, soFar, walker)) {
                     steps.add(new Step(page, Optional.of(question), soFar));
                     Answers before = soFar;
-                    soFar = answerer.apply(question, before)
+                    soFar = walker.answer(question, before)
                             .map(text -> before.with(question.key(), text))
                             .orElse(before);
                 }
             }
-            at = after(page, soFar);
+            at = walker.isThere(steps) ? Optional.empty() : after(page, soFar);
         }
         return steps;
+    }
+
+    private static boolean isMet(Question question, Answers soFar, Walker walker) {
+        return question.when().holds(soFar) && question.seen().map(walker::sees).orElse(true);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws a flow, for people. */
 public final class FlowDrawing {
@@ -58,7 +59,11 @@ public final class FlowDrawing {
     }
 
     private static String label(Question question) {
-        String when = question.when().words();
+        String when = Stream.concat(
+                        Stream.of(question.when().words()),
+                        question.seen().map(fact -> "where " + fact + " is seen").stream())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
         String note = !question.asked() ? " (answer file only)" : when.isEmpty() ? "" : " (" + when + ")";
         return question.key() + note;
     }

@@ -134,6 +134,7 @@ public final class FlowReader {
                 kind(fields),
                 fields.value("default").flatMap(this::byDefault),
                 when(fields),
+                fields.optionalText("seen"),
                 fields.flag("asked", true),
                 fields.place());
         fields.refuseOthers();

@@ -11,6 +11,7 @@ import org.lbwizard.problem.Place;
  * @param prompt one line; {@code {eth0}} stands for the machine's own name of a port
  * @param terms glossary terms that its help explains too
  * @param when empty of conditions where it is always asked
+ * @param seen a fact of the machine without which it is not asked
  * @param asked false for a question that only an answer file may answer
  * @param place where it stands in the flow's file
  */
@@ -22,6 +23,7 @@ public record Question(
         Kind kind,
         Optional<Default> byDefault,
         Condition when,
+        Optional<String> seen,
         boolean asked,
         Place place) {
     public Question {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Vocabulary;
+import org.lbwizard.model.AdminPassword;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Draft;
@@ -42,9 +43,24 @@ public final class Interview implements Knowledge {
 
     private final Machine machine;
     private final Map<String, Supplier<Optional<String>>> facts = new HashMap<>();
+    private final Map<String, Supplier<Optional<String>>> words = new HashMap<>();
 
+    /** An interview about a machine whose accounts are not looked at. */
     public Interview(Machine machine) {
+        this(machine, List::of);
+    }
+
+    /**
+     * An interview about a machine.
+     *
+     * @param exposed the administrators whose password everybody knows; asked for late, because it takes a moment
+     */
+    public Interview(Machine machine, Supplier<List<String>> exposed) {
         this.machine = machine;
+        words.put("eth0", () -> Optional.of(machine.port(0).described()));
+        words.put("eth1", () -> Optional.of(machine.port(1).described()));
+        words.put("administrators", () -> names(exposed.get()));
+        facts.put("known-password", () -> names(exposed.get()));
         facts.put("eth0.address", () -> address(0));
         facts.put("eth0.netmask", () -> netmask(0));
         facts.put("eth1.address", () -> address(1));
@@ -56,8 +72,11 @@ public final class Interview implements Knowledge {
     /** The names that a flow may use, with these glossary terms. */
     public static Vocabulary vocabulary(Set<String> terms) {
         Interview any = new Interview(Machine.UNKNOWN);
-        return new Vocabulary(
-                any.facts.keySet(), Derivation.names(), any.words().keySet(), terms);
+        return new Vocabulary(any.facts.keySet(), Derivation.names(), any.words.keySet(), terms);
+    }
+
+    private static Optional<String> names(List<String> accounts) {
+        return accounts.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", accounts));
     }
 
     private Optional<String> address(int port) {
@@ -79,9 +98,8 @@ public final class Interview implements Knowledge {
     }
 
     @Override
-    public Map<String, String> words() {
-        return Map.of(
-                "eth0", machine.port(0).described(), "eth1", machine.port(1).described());
+    public Optional<String> word(String name) {
+        return Optional.ofNullable(words.get(name)).flatMap(Supplier::get);
     }
 
     @Override
@@ -89,7 +107,21 @@ public final class Interview implements Knowledge {
         List<Problem> problems = new ArrayList<>();
         Draft draft = draft(soFar, problems);
         Rules.check(draft).forEach(finding -> problems.add(problem(finding, soFar)));
+        try {
+            adminPassword(soFar);
+        } catch (RefusedException refusal) {
+            problems.add(refusal.problem().about(Keys.ADMIN_PASSWORD));
+        }
         return problems;
+    }
+
+    /**
+     * The new password of the administrators, if one was answered.
+     *
+     * @throws RefusedException if it is none
+     */
+    public static Optional<AdminPassword> adminPassword(Answers answers) {
+        return answers.get(Keys.ADMIN_PASSWORD).map(AdminPassword::new);
     }
 
     /** A finding is told of the key that was answered last: the earlier answers were in order without it. */

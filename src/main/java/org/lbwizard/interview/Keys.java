@@ -21,6 +21,9 @@ public final class Keys {
     public static final String VIRTUAL_PORT = "virtual-port";
     public static final String REAL_SERVER = "real-server";
 
+    /** Set once and kept nowhere: the machine's accounts have it, no appliance does. */
+    public static final String ADMIN_PASSWORD = "admin-password";
+
     static final Set<String> OF_THE_MODEL = Set.of(
             HA_PAIR,
             ROLE,
@@ -37,7 +40,8 @@ public final class Keys {
             FLOATING_GATEWAY,
             VIRTUAL_ADDRESS,
             VIRTUAL_PORT,
-            REAL_SERVER);
+            REAL_SERVER,
+            ADMIN_PASSWORD);
 
     private Keys() {}
 }

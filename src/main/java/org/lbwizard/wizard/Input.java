@@ -5,6 +5,9 @@ public sealed interface Input {
     /** Answers a question; an empty text takes the default. */
     record Put(String key, String text) implements Input {}
 
+    /** Answers a question whose answer cannot be seen while it is typed: it counts if it is the same twice. */
+    record PutTwice(String key, String text, String again) implements Input {}
+
     /** Goes on from a page of text, or accepts the review. */
     record Enter() implements Input {}
 

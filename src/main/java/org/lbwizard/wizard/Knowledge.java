@@ -1,7 +1,6 @@
 package org.lbwizard.wizard;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.problem.Problem;
@@ -17,6 +16,6 @@ public interface Knowledge {
     /** The rules that these answers break, each told of the key that was answered last among those it is about. */
     List<Problem> judge(Answers soFar);
 
-    /** What stands for the words in braces of a prompt. */
-    Map<String, String> words();
+    /** What stands for a word in braces of a prompt. */
+    Optional<String> word(String name);
 }

@@ -56,9 +56,21 @@ public final class Replay {
     /** Replays the given answers. */
     public static Result run(Wizard wizard, Map<String, String> given) {
         Replay replay = new Replay(wizard, given);
-        replay.flow.walk(replay::answer);
+        replay.flow.walk(replay.new Walk());
         replay.refuseUnmet();
         return new Result(replay.state(), replay.problems, replay.met);
+    }
+
+    private final class Walk implements Flow.Walker {
+        @Override
+        public Optional<String> answer(Question question, Answers before) {
+            return Replay.this.answer(question, before);
+        }
+
+        @Override
+        public boolean sees(String fact) {
+            return wizard.sees(fact);
+        }
     }
 
     private State state() {
@@ -85,7 +97,10 @@ public final class Replay {
         boolean excused = lost || (question.byDefault().isPresent() && !refused.isEmpty());
         if (byDefault.isEmpty() && !excused) {
             problems.add(Problem.error(
-                    question.key(), "this answer is missing and has no default", "add it: " + wizard.prompt(question)));
+                    question.key(),
+                    "this answer is missing and has no default",
+                    (question.isSecret() ? "add a reference to it, file:/PATH or env:NAME: " : "add it: ")
+                            + wizard.prompt(question)));
         }
         return byDefault;
     }
@@ -126,7 +141,7 @@ public final class Replay {
                                 .orElse("remove it")));
             } else if (!met.contains(key) && lost) {
                 canonical(question.get(), entry.getValue());
-            } else if (!met.contains(key)) {
+            } else if (!met.contains(key) && wizard.mayAsk(question.get())) {
                 problems.add(Problem.error(
                         key,
                         "this is not asked when " + because(question.get()),

@@ -2,8 +2,9 @@ package org.lbwizard.wizard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Default;
 import org.lbwizard.flow.Flow;
@@ -18,6 +19,8 @@ import org.lbwizard.problem.RefusedException;
  * draw screens and send inputs; what is asked, allowed, suggested and final is decided here.
  */
 public final class Wizard {
+    private static final Pattern WORD = Pattern.compile("\\{([a-z0-9-]+)}");
+
     private final Flow flow;
     private final Knowledge knowledge;
 
@@ -30,11 +33,23 @@ public final class Wizard {
         return flow;
     }
 
+    /** Whether something can be seen on the machine. */
+    boolean sees(String fact) {
+        return knowledge.fact(fact).isPresent();
+    }
+
+    /** Whether a question makes sense on this machine; an answer to one that does not is not wrong, but idle. */
+    public boolean mayAsk(Question question) {
+        return question.seen().map(this::sees).orElse(true);
+    }
+
     /** The state that follows; an input that is refused leaves its reason in {@link State#problems}. */
     public State next(State state, Input input) {
         return switch (input) {
             case Input.Enter enter -> enter(state);
             case Input.Put(String key, String text) -> put(state, key, text);
+            case Input.PutTwice(String key, String text, String again) ->
+                text.equals(again) ? put(state, key, text) : state.with(List.of(twoTexts(key)));
             case Input.Back back -> back(state);
             case Input.Change(String key) -> change(state, key);
         };
@@ -42,14 +57,15 @@ public final class Wizard {
 
     /** What to show now. */
     public Screen screen(State state) {
-        List<Step> steps = steps(state);
-        Step step = current(state, steps);
+        Step step = current(state, flow.walk(new Walk(state, true)));
         Page page = step.page();
+        if (step.question().isEmpty() && !page.review()) {
+            // Only read: what the machine shows later may take a moment to be known.
+            return new Screen.Text(page.title(), page.text());
+        }
+        List<Step> steps = steps(state);
         if (step.question().isPresent()) {
             return form(state, steps, step);
-        }
-        if (!page.review()) {
-            return new Screen.Text(page.title(), page.text());
         }
         return state.accepted()
                 ? new Screen.Accepted(answers(state))
@@ -70,7 +86,33 @@ public final class Wizard {
     }
 
     private List<Step> steps(State state) {
-        return flow.walk((question, before) -> state.answer(question.key()).map(Answer::text));
+        return flow.walk(new Walk(state, false));
+    }
+
+    /** A walk along the answers of a state, to its end or to the first stop that is open. */
+    private final class Walk implements Flow.Walker {
+        private final State state;
+        private final boolean toTheOpen;
+
+        Walk(State state, boolean toTheOpen) {
+            this.state = state;
+            this.toTheOpen = toTheOpen;
+        }
+
+        @Override
+        public Optional<String> answer(Question question, Answers before) {
+            return state.answer(question.key()).map(Answer::text);
+        }
+
+        @Override
+        public boolean sees(String fact) {
+            return Wizard.this.sees(fact);
+        }
+
+        @Override
+        public boolean isThere(List<Step> soFar) {
+            return toTheOpen && soFar.stream().anyMatch(step -> isOpen(state, step));
+        }
     }
 
     /** The first stop that still needs the user; the review where there is none. */
@@ -117,11 +159,9 @@ public final class Wizard {
 
     /** A question's prompt with the machine's own names in it. */
     String prompt(Question question) {
-        String prompt = question.prompt();
-        for (Map.Entry<String, String> word : knowledge.words().entrySet()) {
-            prompt = prompt.replace("{" + word.getKey() + "}", word.getValue());
-        }
-        return prompt;
+        return WORD.matcher(question.prompt())
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(knowledge.word(found.group(1)).orElse(found.group())));
     }
 
     /** What an empty answer takes: the answer given before if it still holds, else the default. */
@@ -204,6 +244,10 @@ public final class Wizard {
         }
         List<Problem> refusals = refusals(question, canonical, before);
         return refusals.isEmpty() ? settle(state, question, canonical, true) : state.with(refusals);
+    }
+
+    private static Problem twoTexts(String key) {
+        return Problem.error(key, "the two that you typed are not the same", "type it again, twice");
     }
 
     private static boolean isTyped(State state, String key, String text) {

@@ -40,12 +40,12 @@ class SetupFlowTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ha-pair: no, one-arm: yes               | gateway nameserver (virtual-address) virtual-port real-server
-            ha-pair: no, one-arm: no                | eth1-address eth1-netmask gateway nameserver (virtual-address) virtual-port real-server
-            ha-pair: yes, role: slave, one-arm: yes | gateway nameserver peer-address heartbeat-link
-            ha-pair: yes, role: slave, one-arm: no  | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link
-            ha-pair: yes, role: master, one-arm: yes| gateway nameserver peer-address heartbeat-link floating-address virtual-port real-server
-            ha-pair: yes, role: master, one-arm: no | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link floating-address floating-gateway virtual-port real-server
+            ha-pair: no, one-arm: yes               | gateway nameserver (virtual-address) virtual-port real-server admin-password
+            ha-pair: no, one-arm: no                | eth1-address eth1-netmask gateway nameserver (virtual-address) virtual-port real-server admin-password
+            ha-pair: yes, role: slave, one-arm: yes | gateway nameserver peer-address heartbeat-link admin-password
+            ha-pair: yes, role: slave, one-arm: no  | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link admin-password
+            ha-pair: yes, role: master, one-arm: yes| gateway nameserver peer-address heartbeat-link floating-address virtual-port real-server admin-password
+            ha-pair: yes, role: master, one-arm: no | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link floating-address floating-gateway virtual-port real-server admin-password
             """)
     void eachWayAsksInThisOrder(String said, String afterEth0) {
         List<String> keys = Paths.of(flow).stream()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Question;
@@ -168,18 +169,20 @@ public final class AnswerFile {
     }
 
     private void resolveSecrets(Map<String, String> given, List<Problem> problems) {
-        wizard.flow().questions().filter(Question::isSecret).map(Question::key).forEach(key -> {
-            String reference = given.get(key);
-            if (reference == null) {
-                return;
-            }
-            try {
-                given.put(key, secrets.fetch(reference));
-            } catch (RefusedException refusal) {
-                given.remove(key);
-                problems.add(refusal.problem().about(key));
-            }
-        });
+        wizard.flow()
+                .questions()
+                .filter(q -> q.isSecret() && wizard.mayAsk(q))
+                .map(Question::key)
+                .forEach(key -> given.computeIfPresent(key, (k, reference) -> fetched(k, reference, problems)));
+    }
+
+    private @Nullable String fetched(String key, String reference, List<Problem> problems) {
+        try {
+            return secrets.fetch(reference);
+        } catch (RefusedException refusal) {
+            problems.add(refusal.problem().about(key));
+            return null;
+        }
     }
 
     /** The file that repeats these answers; a secret stands in it as a reference to be filled in. */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Chooses the console that fits what the process was started from. */
 public final class Consoles {
@@ -18,12 +20,27 @@ public final class Consoles {
      * @param terminal whether standard input is a terminal
      * @param color whether the user wants colours and bold text
      */
-    public static Console open(boolean terminal, boolean color, PrintStream out) throws IOException {
+    public static Console open(boolean terminal, boolean color, PrintStream out) {
         if (!terminal) {
             return new PipedConsole(new InputStreamReader(System.in, StandardCharsets.UTF_8), out);
         }
-        Optional<TerminalConsole> capable = isDumb() ? Optional.empty() : TerminalConsole.system(color);
-        return capable.isPresent() ? capable.get() : new CookedConsole(System.in, out, Consoles::hidden);
+        Console cooked = new CookedConsole(System.in, out, Consoles::hidden);
+        if (isDumb()) {
+            return cooked;
+        }
+        return new EarlyConsole(
+                out,
+                color && TerminalConsole.isCapable(type()),
+                CompletableFuture.supplyAsync(() -> edited(color).orElse(cooked)));
+    }
+
+    /** Asking a terminal for its ways takes as long as all else until the first prompt. */
+    private static Optional<Console> edited(boolean color) {
+        try {
+            return TerminalConsole.system(color).map(Function.identity());
+        } catch (IOException unusable) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> hidden(String prompt) {
@@ -31,8 +48,12 @@ public final class Consoles {
         return Optional.ofNullable(console.readPassword("%s", prompt)).map(String::new);
     }
 
+    private static String type() {
+        return Optional.ofNullable(System.getenv("TERM")).orElse("").toLowerCase(Locale.ROOT);
+    }
+
     private static boolean isDumb() {
-        String type = Optional.ofNullable(System.getenv("TERM")).orElse("").toLowerCase(Locale.ROOT);
+        String type = type();
         return type.isEmpty() || type.startsWith("dumb") || type.equals("unknown");
     }
 }

@@ -128,7 +128,16 @@ public final class LineFrontEnd {
                     Problem.error(field.key(), "several lines were pasted at once", "give one answer at a time")));
             return Optional.empty();
         }
-        return send(new Input.Put(field.key(), text));
+        return field.isSecret() && !typed.isEmpty() ? again(field, text) : send(new Input.Put(field.key(), text));
+    }
+
+    /** What nobody sees while it is typed is typed twice. */
+    private Optional<Verdict> again(Field field, String text) {
+        return switch (console.ask("      the same again: ", true)) {
+            case Reply.Line(String second) -> send(new Input.PutTwice(field.key(), text, second));
+            case Reply.Interrupted interrupted -> Optional.of(new Verdict.Cancelled());
+            case Reply.Ended ended -> Optional.of(new Verdict.InputEnded());
+        };
     }
 
     private void help(Field field) {

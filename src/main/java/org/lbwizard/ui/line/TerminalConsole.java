@@ -50,7 +50,7 @@ public final class TerminalConsole implements Console {
 
     private TerminalConsole(Terminal terminal, boolean color) {
         this.terminal = terminal;
-        this.style = color && isCapable(terminal);
+        this.style = color && isCapable(type(terminal));
         DefaultParser plain = new DefaultParser();
         plain.setEscapeChars(new char[0]);
         plain.setQuoteChars(new char[0]);
@@ -61,15 +61,18 @@ public final class TerminalConsole implements Console {
                 .variable(LineReader.DISABLE_COMPLETION, true)
                 .variable(LineReader.BELL_STYLE, "none")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.BRACKETED_PASTE, isCapable(terminal))
+                .option(LineReader.Option.BRACKETED_PASTE, isCapable(type(terminal)))
                 .option(LineReader.Option.AUTO_FRESH_LINE, false)
                 .build();
     }
 
     /** Plain terminals and serial lines get no escape sequences that they might print. */
-    private static boolean isCapable(Terminal terminal) {
-        String type = terminal.getType().toLowerCase(Locale.ROOT);
+    static boolean isCapable(String type) {
         return type.matches("(xterm|screen|tmux|rxvt|linux|alacritty|foot|kitty).*");
+    }
+
+    private static String type(Terminal terminal) {
+        return terminal.getType().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Direction;
 import com.googlecode.lanterna.gui2.EmptySpace;
 import com.googlecode.lanterna.gui2.Interactable;
+import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.LinearLayout;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.RadioBoxList;
@@ -15,7 +16,6 @@ import com.googlecode.lanterna.gui2.dialogs.MessageDialogBuilder;
 import com.googlecode.lanterna.gui2.dialogs.MessageDialogButton;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class FormWindow extends PageWindow {
 
     private final Glossary glossary;
     private final Map<String, String> typed;
-    private final Map<Field, Supplier<String>> values = new LinkedHashMap<>();
+    private final Map<Field, Supplier<Input>> answers = new LinkedHashMap<>();
 
     FormWindow(Screen.Form form, Glossary glossary, Map<String, String> typed) {
         super(form.title() + "  (question " + form.number() + " of " + form.total() + ")");
@@ -52,22 +52,25 @@ final class FormWindow extends PageWindow {
 
     private void addField(Field field) {
         addText(field.prompt());
-        Component box = widget(field);
-        content().addComponent(box);
+        List<Component> boxes = widgets(field);
+        boxes.forEach(content()::addComponent);
         for (Problem problem : field.problems()) {
             addText("! " + problem.sentence());
         }
-        boolean isFirst = values.size() == 1;
-        if ((isFirst || !field.problems().isEmpty()) && box instanceof Interactable focused) {
+        boolean isFirst = answers.size() == 1;
+        if ((isFirst || !field.problems().isEmpty()) && boxes.getFirst() instanceof Interactable focused) {
             setFocusedInteractable(focused);
         }
     }
 
-    private Component widget(Field field) {
+    /** What a field is answered with; the first one is where the cursor goes. */
+    private List<Component> widgets(Field field) {
         return switch (field.kind()) {
-            case Kind.YesNo yesNo -> choice(field, Map.of("yes", "yes", "no", "no"), List.of("yes", "no"));
-            case Kind.Choice(Map<String, String> choices) -> choice(field, choices, List.copyOf(choices.keySet()));
-            default -> text(field);
+            case Kind.YesNo yesNo -> List.of(choice(field, Map.of("yes", "yes", "no", "no"), List.of("yes", "no")));
+            case Kind.Choice(Map<String, String> choices) ->
+                List.of(choice(field, choices, List.copyOf(choices.keySet())));
+            case Kind.Secret secret -> secret(field);
+            default -> List.of(text(field));
         };
     }
 
@@ -81,31 +84,37 @@ final class FormWindow extends PageWindow {
             list.setCheckedItemIndex(index);
             list.setSelectedIndex(index);
         });
-        values.put(field, () -> list.getCheckedItemIndex() < 0 ? "" : words.get(list.getCheckedItemIndex()));
+        put(field, () -> list.getCheckedItemIndex() < 0 ? "" : words.get(list.getCheckedItemIndex()));
         return list;
     }
 
     private Component text(Field field) {
         String suggested = field.suggestion().orElse("");
         String wanted = field.problems().isEmpty() ? suggested : typed.getOrDefault(field.key(), suggested);
-        String shown = field.isSecret() ? "" : wanted;
-        TextBox box = new TextBox(FIELD, shown);
-        if (field.isSecret()) {
-            box.setMask('*');
-        }
-        values.put(field, box::getText);
+        TextBox box = new TextBox(FIELD, wanted);
+        put(field, box::getText);
         return box;
     }
 
+    /** What nobody sees while it is typed is typed twice. */
+    private List<Component> secret(Field field) {
+        TextBox box = new TextBox(FIELD).setMask('*');
+        TextBox again = new TextBox(FIELD).setMask('*');
+        answers.put(field, () -> new Input.PutTwice(field.key(), box.getText(), again.getText()));
+        return List.of(box, new Label("The same again"), again);
+    }
+
+    private void put(Field field, Supplier<String> value) {
+        answers.put(field, () -> new Input.Put(field.key(), value.get()));
+    }
+
     private void sendAll() {
-        List<Input> inputs = new ArrayList<>();
-        values.forEach((field, value) -> inputs.add(new Input.Put(field.key(), value.get())));
-        send(inputs);
+        send(answers.values().stream().map(Supplier::get).toList());
     }
 
     private void help() {
         StringBuilder text = new StringBuilder();
-        for (Field field : values.keySet()) {
+        for (Field field : answers.keySet()) {
             text.append(field.help().strip()).append("\n\n");
             field.terms()
                     .forEach(term -> glossary.explain(term)

@@ -13,12 +13,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.flow.Glossary;
+import org.lbwizard.interview.Interview;
+import org.lbwizard.interview.Machine;
 import org.lbwizard.support.Flows;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.State;
+import org.lbwizard.wizard.Wizard;
 
 /** The line front end, with a user who types what is written here. */
 class LineFrontEndTest {
@@ -57,11 +61,14 @@ class LineFrontEndTest {
     };
 
     private Verdict type(String... lines) {
+        return type(Flows.wizard(), lines);
+    }
+
+    private Verdict type(Wizard wizard, String... lines) {
         typed.addAll(Arrays.asList(lines));
         Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lbmaster"), List.of(), edited);
         Glossary glossary = new Glossary(Map.of("HA pair", "Two load balancers."));
-        return new LineFrontEnd(console, Flows.wizard(), State.START, glossary, answers -> review, state -> {})
-                .converse();
+        return new LineFrontEnd(console, wizard, State.START, glossary, answers -> review, state -> {}).converse();
     }
 
     private Verdict typeToTheReviewAnd(String... lines) {
@@ -101,6 +108,18 @@ class LineFrontEndTest {
 
         assertThat(seen).contains("  ! `perhaps` is neither yes nor no; answer yes or no");
         assertThat(seen.getLast()).contains("HA pair?");
+    }
+
+    @Test
+    void whatIsNotShownIsTypedTwice() {
+        Wizard exposed = new Wizard(Flows.setup(), new Interview(Machine.UNKNOWN, () -> List.of("root")));
+        typed.addAll(Arrays.asList(TO_THE_REVIEW));
+
+        Verdict verdict = type(exposed, "correct horse", "correct hose", "correct horse", "correct horse", "");
+
+        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+        assertThat(seen).contains("8/8  New password of root: ", "      the same again: ");
+        assertThat(seen).anyMatch(line -> line.contains("not the same"));
     }
 
     @Test
@@ -157,5 +176,27 @@ class LineFrontEndTest {
         assertThat(dumb.ask("? ", false)).isEqualTo(new Console.Reply.Line("one"));
         dumb.forgetTypedAhead();
         assertThat(dumb.ask("? ", false)).isInstanceOf(Console.Reply.Ended.class);
+    }
+
+    @Test
+    void theFirstPromptNeedNotWaitForTheTerminal() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CompletableFuture<Console> real = new CompletableFuture<>();
+        Console early = new EarlyConsole(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, real);
+        typed.add("one");
+        typed.add("two");
+
+        early.print("Welcome");
+        CompletableFuture<Console.Reply> reply = CompletableFuture.supplyAsync(() -> early.ask("Go on? ", false));
+        while (!bytes.toString(StandardCharsets.UTF_8).equals("Welcome\nGo on? ")) {
+            assertThat(reply).isNotDone();
+            Thread.sleep(1);
+        }
+        real.complete(console);
+
+        assertThat(reply.get()).isEqualTo(new Console.Reply.Line("one"));
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("Welcome\nGo on? \r");
+        assertThat(early.ask("And? ", false)).isEqualTo(new Console.Reply.Line("two"));
+        assertThat(seen).containsExactly("Go on? ", "And? ");
     }
 }

@@ -43,7 +43,11 @@ class ScreenFrontEndTest {
     }
 
     private void start() throws InterruptedException {
-        Wizard wizard = new Wizard(setup(), new Interview(Machine.UNKNOWN));
+        start(new Interview(Machine.UNKNOWN));
+    }
+
+    private void start(Interview interview) throws InterruptedException {
+        Wizard wizard = new Wizard(setup(), interview);
         Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of(), List.of(), List.of());
         conversation = CompletableFuture.supplyAsync(
                 () -> {
@@ -105,9 +109,7 @@ class ScreenFrontEndTest {
         }
     }
 
-    @Test
-    void defaultsAndOneTypedServerMakeASingleOneArmUnit() throws Exception {
-        start();
+    private void fillInASingleOneArmUnit() throws InterruptedException {
         type(ENTER);
         see("HA pair?");
         type(TAB, ENTER);
@@ -121,6 +123,37 @@ class ScreenFrontEndTest {
         type(TAB);
         type("192.168.2.50");
         type(TAB, ENTER);
+    }
+
+    @Test
+    void whatIsNotShownIsTypedTwice() throws Exception {
+        start(new Interview(Machine.UNKNOWN, () -> List.of("root")));
+        fillInASingleOneArmUnit();
+        see("New password of root");
+        type("correct horse");
+        type(TAB);
+        type("correct hose");
+        type(TAB, ENTER);
+        see("not the same");
+        type("correct horse");
+        type(TAB);
+        type("correct horse");
+        type(TAB, ENTER);
+        see("Apply");
+        assertThat(shown()).doesNotContain("horse");
+        type(ENTER);
+
+        assertThat(end())
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.answers().get("admin-password"))
+                                .contains("correct horse"));
+    }
+
+    @Test
+    void defaultsAndOneTypedServerMakeASingleOneArmUnit() throws Exception {
+        start();
+        fillInASingleOneArmUnit();
         see("Apply");
         see("real-server: 192.168.2.50");
         see("+ /etc/hostname");
