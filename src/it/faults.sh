@@ -47,7 +47,7 @@ command -v strace >/dev/null || { echo "faults: strace is not installed" >&2; ex
 
 packaging/bin/lbwizard --version >/dev/null # builds what is missing
 program=("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED
-    "-XX:AOTCache=$PWD/target/lbwizard.aot" -Xlog:aot=off -Xlog:cds=off -Xlog:disable -Xlog:all=off
+    "-XX:AOTCache=$PWD/target/lbwizard.aot" -Xlog:disable -Xlog:all=off
     -cp "$PWD/target/lbwizard.jar" org.lbwizard.cli.Main)
 examples=$PWD/wizard-flows/examples
 

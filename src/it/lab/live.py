@@ -270,30 +270,34 @@ def line_cut(site: Site) -> str:
 
 
 def cut(site: Site, number: int, seed: int) -> str:
-    """The power goes at a random moment of an apply: after the next boot all is old, or all is new."""
+    """The power goes at random moments of an apply, again and again on one disk: each boot finds all old, or all new."""
     dice = random.Random(seed)
     unit = site.unit(SET_UP)
-    old = state(unit)
     begin = time.monotonic()
     program(unit, 'setup --answers /root/elsewhere.yaml')
     whole = time.monotonic() - begin
-    new = state(unit)
-    unit.cut()
+    there = state(unit)
+    program(unit, 'setup --answers /root/two-arm.yaml')
+    here = state(unit)
+    goals = {here: ('elsewhere', there), there: ('two-arm', here)}
+    now = here
     ends = {'old': 0, 'new': 0}
-    open_journals = 0
+    undone = 0
     for n in range(number):
-        unit = site.unit(SET_UP)
-        unit.start('lbwizard setup --answers /root/elsewhere.yaml')
+        answers, goal = goals[now]
+        unit.start(f'lbwizard setup --answers /root/{answers}.yaml')
         time.sleep(dice.uniform(0.3, 1.1) * whole)
         unit.cut()
         unit.boot()
         unit.ready()
-        open_journals += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
-        now = settled(unit, {old, new})
-        if now not in (old, new):
-            same(f'cut {n + 1} with seed {seed}', now, new if '10.0.0.22' in now else old)
-        ends['new' if now == new else 'old'] += 1
-        unit.cut()
-        print(f'  cut {n + 1}: {"new" if now == new else "old"}', flush=True)
+        undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
+        found = settled(unit, set(goals))
+        if found not in goals:
+            same(f'cut {n + 1} with seed {seed}', found, there if '10.0.0.22' in found else here)
+        end = 'new' if found == goal else 'old'
+        ends[end] += 1
+        now = found
+        print(f'  cut {n + 1}: {end}', flush=True)
+    unit.cut()
     return (f'{number} power cuts, seed {seed}: {ends["old"]} old, {ends["new"]} new, 0 torn; '
-            f'{open_journals} journals undone at boot')
+            f'{undone} journals undone at boot')
