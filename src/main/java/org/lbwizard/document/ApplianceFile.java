@@ -64,6 +64,8 @@ public final class ApplianceFile {
         line("  heartbeat-link: " + pair.heartbeatLink().word());
         optional("  serial-device: ", pair.serialDevice());
         optional("  floating-gateway: ", pair.floatingGateway());
+        line("  auto-failback: " + YesNo.word(pair.autoFailback()));
+        line("  ping-gateway: " + YesNo.word(pair.pingGateway()));
         optional("  heartbeat-key: ", pair.key().map(k -> YamlText.scalar(k.hex())));
     }
 

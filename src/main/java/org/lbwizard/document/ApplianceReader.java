@@ -147,13 +147,19 @@ public final class ApplianceReader {
                 required(fields, "heartbeat-link", text -> Token.parse(HeartbeatLink.class, text));
         Optional<String> device = fields.optionalText("serial-device");
         Optional<Ipv4> floatingGateway = value(fields, "floating-gateway", Ipv4::parse);
+        boolean autoFailback = fields.flag("auto-failback", false);
+        boolean pingGateway = fields.flag("ping-gateway", false);
         Optional<HeartbeatKey> key = value(fields, "heartbeat-key", HeartbeatKey::new);
         fields.refuseOthers();
         if (role.isEmpty() || peer.isEmpty() || link.isEmpty()) {
             return Optional.empty();
         }
         Role unitRole = role.get();
-        return made(fields, "pair", () -> new HaPair(unitRole, peer.get(), link.get(), device, floatingGateway, key));
+        return made(
+                fields,
+                "pair",
+                () -> new HaPair(
+                        unitRole, peer.get(), link.get(), device, floatingGateway, autoFailback, pingGateway, key));
     }
 
     private List<VirtualServer> virtualServers(Fields fields) {

@@ -106,6 +106,8 @@ public final class ApplianceAnswers {
                 link,
                 link.overSerial() ? Optional.of(interview.machine().serialPort()) : Optional.empty(),
                 address(answers, Keys.FLOATING_GATEWAY),
+                answers.yes(Keys.AUTO_FAILBACK),
+                answers.yes(Keys.PING_GATEWAY),
                 role == Role.MASTER ? Optional.of(freshKey.get()) : Optional.empty());
     }
 
@@ -151,6 +153,10 @@ public final class ApplianceAnswers {
     private static void putPair(Map<String, String> answers, HaPair pair) {
         answers.put(Keys.PEER_ADDRESS, pair.peer().toString());
         answers.put(Keys.HEARTBEAT_LINK, pair.heartbeatLink().word());
+        if (pair.role() == Role.MASTER) {
+            answers.put(Keys.PING_GATEWAY, YesNo.word(pair.pingGateway()));
+            answers.put(Keys.AUTO_FAILBACK, YesNo.word(pair.autoFailback()));
+        }
         pair.floatingGateway().ifPresent(g -> answers.put(Keys.FLOATING_GATEWAY, g.toString()));
     }
 

@@ -15,6 +15,8 @@ public final class Keys {
     public static final String NAMESERVER = "nameserver";
     public static final String PEER_ADDRESS = "peer-address";
     public static final String HEARTBEAT_LINK = "heartbeat-link";
+    public static final String PING_GATEWAY = "ping-gateway";
+    public static final String AUTO_FAILBACK = "auto-failback";
     public static final String FLOATING_ADDRESS = "floating-address";
     public static final String FLOATING_GATEWAY = "floating-gateway";
     public static final String VIRTUAL_ADDRESS = "virtual-address";
@@ -36,6 +38,8 @@ public final class Keys {
             NAMESERVER,
             PEER_ADDRESS,
             HEARTBEAT_LINK,
+            PING_GATEWAY,
+            AUTO_FAILBACK,
             FLOATING_ADDRESS,
             FLOATING_GATEWAY,
             VIRTUAL_ADDRESS,

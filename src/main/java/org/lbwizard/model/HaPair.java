@@ -11,6 +11,8 @@ import org.lbwizard.problem.RefusedException;
  * @param serialDevice the null-modem's port; given exactly when heartbeat goes over serial
  * @param floatingGateway the real servers' default gateway, which moves with the VIP; two-arm pairs only, absent on a
  *     slave until the master's settings reach it
+ * @param autoFailback whether a master that comes back takes the floating addresses back, which is felt once more
+ * @param pingGateway whether the unit that no longer reaches the gateway hands them over
  * @param key absent on a slave until it is paired
  */
 public record HaPair(
@@ -19,6 +21,8 @@ public record HaPair(
         HeartbeatLink heartbeatLink,
         Optional<String> serialDevice,
         Optional<Ipv4> floatingGateway,
+        boolean autoFailback,
+        boolean pingGateway,
         Optional<HeartbeatKey> key) {
     private static final Pattern DEVICE = Pattern.compile("/dev/tty[A-Za-z0-9]{1,20}");
 

@@ -77,6 +77,13 @@ final class HeartbeatTarget implements Target {
                                 .map(a -> Map.of("port", appliance.eth0().name(), "peer", a.toString()))
                                 .toList(),
                 "serials", pair.serialDevice().stream().toList(),
+                "auto-failback", pair.autoFailback() ? "on" : "off",
+                "pings",
+                        pair.pingGateway()
+                                ? appliance.gateway().stream()
+                                        .map(Ipv4::toString)
+                                        .toList()
+                                : List.of(),
                 "nodes", Stream.of(Role.values()).map(Role::hostName).toList());
     }
 

@@ -67,7 +67,8 @@ class SinglePartsTest {
     }
 
     private static HaPair pair(HeartbeatLink link, Optional<String> device) {
-        return new HaPair(Role.SLAVE, Ipv4.parse("10.0.0.22"), link, device, Optional.empty(), Optional.empty());
+        return new HaPair(
+                Role.SLAVE, Ipv4.parse("10.0.0.22"), link, device, Optional.empty(), false, false, Optional.empty());
     }
 
     private static VirtualServer virtual(String label, Forwarding forwarding, RealServer... real) {

@@ -71,6 +71,8 @@ public final class Appliances {
                 HeartbeatLink.BOTH,
                 Optional.of("/dev/ttyS1"),
                 Optional.of(Ipv4.parse("192.168.2.1")),
+                false,
+                false,
                 Optional.of(KEY));
         Appliance single = twoArm();
         return new Appliance(

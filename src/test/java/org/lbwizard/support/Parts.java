@@ -81,6 +81,8 @@ public final class Parts {
                 heartbeat,
                 heartbeat.overSerial() ? Optional.of("/dev/ttyS1") : Optional.empty(),
                 floatingGateway,
+                false,
+                false,
                 key));
         return new Appliance(
                 pair,
