@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import socket
+import struct
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, TimeoutError as FutureTimeout
@@ -36,13 +37,12 @@ class Line:
     def send(self, data: bytes, timeout: float = 30) -> None:
         """Sends it all; a LabError if the node does not take it in time."""
         with self._writing:
-            self._near.settimeout(timeout)
+            # Not settimeout(), which would make the reading thread's socket a non-blocking one meanwhile.
+            self._near.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack('ll', int(timeout), 0))
             try:
                 self._near.sendall(data)
             except OSError as problem:
                 raise LabError(f'serial line: {problem}') from problem
-            finally:
-                self._near.settimeout(None)
 
     def offer(self, data: bytes) -> int:
         """Sends what fits now; how many bytes that was."""

@@ -16,6 +16,7 @@ from collections.abc import Callable
 
 import live
 import package
+import pair
 import traffic
 from appliance import PROGRAM, Site, build, install
 from basics import HOME, LabError
@@ -27,7 +28,8 @@ STORIES: dict[str, Callable[[Site], str]] = {
     for story in (live.first_set_up, live.overhead, live.no_outage, live.not_confirmed, live.killed,
                   live.refused_and_rolled_back, live.factory, live.over_ssh,
                   live.line_cut, traffic.direct_routing, traffic.own_address, traffic.two_arms, traffic.dead_server,
-                  traffic.wrong_answers, package.known_password, package.upgrade_and_removal)
+                  traffic.wrong_answers, package.known_password, package.upgrade_and_removal,
+                  pair.paired)
 }
 
 

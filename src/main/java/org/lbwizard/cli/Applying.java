@@ -46,8 +46,18 @@ final class Applying {
      * @param overwriteEdits whether what was changed by hand may be lost
      * @param confirmWithin how long the user has to confirm it
      * @param password to be set for the administrators before it
+     * @param settling who says that it stays, where it has to be confirmed
      */
-    record Terms(boolean overwriteEdits, Optional<Duration> confirmWithin, Optional<AdminPassword> password) {}
+    record Terms(
+            boolean overwriteEdits,
+            Optional<Duration> confirmWithin,
+            Optional<AdminPassword> password,
+            Settling settling) {
+        /** For a change of this unit alone. */
+        Terms(boolean overwriteEdits, Optional<Duration> confirmWithin) {
+            this(overwriteEdits, confirmWithin, Optional.empty(), new Settling.BySomebody(Settling.Agreement.ALONE));
+        }
+    }
 
     /**
      * Applies a plan, and waits for its confirmation where one is due.
@@ -75,7 +85,7 @@ final class Applying {
                         live(terms))
                 .run();
         Exit exit = outcome instanceof Outcome.Unconfirmed unconfirmed
-                ? new Confirming(site, output, text, cancelled).await(unconfirmed, lock)
+                ? new Confirming(site, output, text, cancelled).settle(unconfirmed, terms.settling(), lock)
                 : text.say(outcome);
         if (exit == Exit.DONE && !json) {
             output.wrapped(new PlanText(plan).afterwards());

@@ -28,12 +28,20 @@ final class Confirming {
     }
 
     /**
-     * Waits for the end of it.
+     * Settles it.
      *
      * @param lock given back, so that the confirmation may come from elsewhere
      */
-    Exit await(Outcome.Unconfirmed unconfirmed, Lock lock) throws IOException {
+    Exit settle(Outcome.Unconfirmed unconfirmed, Settling settling, Lock lock) throws IOException {
         lock.close();
+        return switch (settling) {
+            case Settling.BySomebody(Settling.Agreement agreement) -> await(unconfirmed, agreement);
+            case Settling.ByAgreement(Settling.Agreement agreement) -> keep(unconfirmed, agreement);
+            case Settling.Later later -> text.onTrial(unconfirmed);
+        };
+    }
+
+    private Exit await(Outcome.Unconfirmed unconfirmed, Settling.Agreement agreement) throws IOException {
         // A line that is cut now is what the deadline is for: the timer goes back, this process only goes.
         EndSignals.react(() -> System.exit(Exit.ROLLED_BACK.code()), "TERM", "HUP");
         boolean asks = Invocation.isInteractive();
@@ -43,15 +51,29 @@ final class Confirming {
         boolean rewrites = !"dumb".equals(System.getenv("TERM"));
         Countdown countdown = new Countdown(site.tree(), output, System.in, asks, rewrites, Clock.systemUTC());
         return switch (countdown.await(unconfirmed.deadline(), cancelled::get)) {
-            case KEPT_HERE -> keep(unconfirmed);
-            case SETTLED -> settled(unconfirmed);
+            case KEPT_HERE -> {
+                output.line("");
+                yield keep(unconfirmed, agreement);
+            }
+            case SETTLED -> agreed(settled(unconfirmed), agreement);
             case CANCELLED -> goBack(unconfirmed, "broken off while it waited for its confirmation", Exit.CANCELLED);
             case OVERDUE -> goBack(unconfirmed, "not confirmed in time", Exit.ROLLED_BACK);
         };
     }
 
-    private Exit keep(Outcome.Unconfirmed unconfirmed) throws IOException {
-        output.line("");
+    /** Somebody kept it elsewhere, and the others must follow. */
+    private Exit agreed(Exit exit, Settling.Agreement agreement) {
+        if (exit == Exit.DONE && !agreement.keeps()) {
+            output.error("The other unit did not hear that it stays, and goes back: run `lbwizard sync`.");
+            return Exit.STUCK;
+        }
+        return exit;
+    }
+
+    private Exit keep(Outcome.Unconfirmed unconfirmed, Settling.Agreement agreement) throws IOException {
+        if (!agreement.keeps()) {
+            return goBack(unconfirmed, "the other unit does not keep it", Exit.ROLLED_BACK);
+        }
         try (Lock _ = site.lockOnly("confirm")) {
             if (Recovery.pending(site.tree()).isPresent()) {
                 Recovery.confirm(site.tree());
@@ -86,7 +108,9 @@ final class Confirming {
             if (stuck.isPresent()) {
                 return text.say(stuck.get());
             }
-            return exit == Exit.CANCELLED ? text.say(new Outcome.Cancelled(Stage.CONFIRM)) : text.expired();
+            return exit == Exit.CANCELLED
+                    ? text.say(new Outcome.Cancelled(Stage.CONFIRM))
+                    : text.say(new Outcome.RolledBack(Stage.CONFIRM, cause));
         }
     }
 }

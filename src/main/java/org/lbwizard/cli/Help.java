@@ -51,7 +51,8 @@ final class Help {
         return lines.toArray(String[]::new);
     }
 
-    private static String version() {
+    /** The version of this program. */
+    static String version() {
         try (InputStream in = Help.class.getResourceAsStream("/org/lbwizard/version.properties")) {
             Properties properties = new Properties();
             properties.load(in);

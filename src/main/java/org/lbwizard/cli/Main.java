@@ -81,6 +81,8 @@ public final class Main {
         commands.put("confirm", () -> new CommandLine(new ConfirmCommand(global, output)));
         commands.put("status", () -> new CommandLine(new StatusCommand(global, output)));
         commands.put("recover", () -> new CommandLine(new RecoverCommand(global, output)));
+        commands.put("pair", () -> new CommandLine(new PairCommand(global, output)));
+        commands.put("sync", () -> new CommandLine(new SyncCommand(global, output)));
         commands.put(
                 "flow",
                 () -> new CommandLine(new FlowCommand(global, output))

@@ -39,8 +39,7 @@ final class OutcomeText {
     Exit say(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied(int generation, List<Problem> warnings) -> applied(generation, warnings);
-            case Outcome.Unconfirmed(int generation, var deadline, List<Problem> warnings) ->
-                throw new IllegalStateException("generation " + generation + " is not settled yet");
+            case Outcome.Unconfirmed unconfirmed -> onTrial(unconfirmed);
             case Outcome.Refused(List<Problem> problems) ->
                 say("refused", "Nothing was changed.", problems, Exit.REFUSED_RESULT);
             case Outcome.RolledBack(Stage failed, String cause) ->
@@ -83,6 +82,25 @@ final class OutcomeText {
                 state,
                 List.of(Problem.error(failed.words(), cause + which, "mend the cause, then run `lbwizard recover`")),
                 Exit.STUCK);
+    }
+
+    /** It is in place, and goes back by itself unless somebody confirms it. */
+    Exit onTrial(Outcome.Unconfirmed unconfirmed) {
+        diary.write("outcome: on trial until " + unconfirmed.deadline());
+        if (json) {
+            tell(
+                    "on trial",
+                    unconfirmed.warnings(),
+                    Map.of(
+                            "generation",
+                            unconfirmed.generation(),
+                            "deadline",
+                            unconfirmed.deadline().toString()));
+        } else {
+            output.line(
+                    "Everything is in place and proved, until " + unconfirmed.deadline() + " unless it is confirmed.");
+        }
+        return Exit.DONE;
     }
 
     /** The time to confirm was not used. */

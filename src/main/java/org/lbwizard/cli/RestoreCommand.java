@@ -70,7 +70,7 @@ final class RestoreCommand extends Command {
                 return Exit.CANCELLED;
             }
             Exit exit = new Applying(site, output(), options.json(), how())
-                    .apply(plan, new Terms(true, confirmWithin, Optional.empty()), lock);
+                    .apply(plan, new Terms(true, confirmWithin), lock);
             if (exit == Exit.DONE && !options.json()) {
                 output().line("The factory settings are back; this unit's address is "
                         + settings.eth0().cidr() + ".");

@@ -57,7 +57,7 @@ final class RollbackCommand extends Command {
             }
             Plan plan = site.provisioning().rollback(to);
             Exit exit = new Applying(site, output(), global().json(), "rollback " + to)
-                    .apply(plan, new Terms(overwriteEdits, confirmWithin, Optional.empty()), lock);
+                    .apply(plan, new Terms(overwriteEdits, confirmWithin), lock);
             if (exit == Exit.DONE && !global().json()) {
                 String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
                 output().line("Back at " + name + ".");

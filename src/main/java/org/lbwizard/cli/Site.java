@@ -21,6 +21,8 @@ import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.Role;
+import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
@@ -161,6 +163,14 @@ final class Site {
             freshKey = Optional.of(HeartbeatKey.of(random));
         }
         return freshKey.get();
+    }
+
+    /** The other unit of the pair, if this is the running master of one that has its key. */
+    Optional<OtherUnit> otherUnit(Appliance appliance) {
+        return live.flatMap(machine -> appliance
+                .pair()
+                .filter(pair -> pair.role() == Role.MASTER && pair.key().isPresent())
+                .map(pair -> new OtherUnit(tree, machine.commands(), pair.peer())));
     }
 
     /** Whether an interrupted transaction waits; a command that only reads must not take its files for settled. */

@@ -43,6 +43,7 @@ public final class LocalCommands implements Commands {
                 new ProcessBuilder(command.argv()).redirectOutput(out).redirectError(err);
         builder.environment().put("PATH", PATH);
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(command.environment());
         if (command.input().isEmpty()) {
             return builder.redirectInput(new File("/dev/null")).start();
         }

@@ -37,7 +37,7 @@ public final class RealServerKit {
         test(lines, appliance, virtual);
         if (role.isPresent()) {
             lines.add("");
-            lines.add("The pair is not complete: the slave does not have this unit's key yet.");
+            lines.add("The slave needs these settings and this unit's key: `lbwizard pair` brings them there.");
         }
         return lines;
     }

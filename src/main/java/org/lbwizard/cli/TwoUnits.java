@@ -1,0 +1,179 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.lbwizard.document.ApplianceFile;
+import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Ran;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Pairing;
+import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.target.Targets;
+
+/**
+ * One change on both units of a pair. The other unit applies first and only on trial: unless this one has applied too
+ * and says so, it goes back by itself.
+ */
+final class TwoUnits {
+    /** Longer than applying here can take, and short enough for a pair that was cut apart meanwhile. */
+    static final Duration TRIAL = Duration.ofMinutes(15);
+
+    /** A command over ssh has a PATH without it. */
+    private static final String LBWIZARD = "/usr/sbin/lbwizard";
+
+    private static final Duration ASK = Duration.ofSeconds(30);
+    private static final Duration APPLY = Duration.ofMinutes(10);
+
+    private static final List<String> SHARED =
+            List.of("etc/ha.d/ha.cf", "etc/ha.d/haresources", "etc/ha.d/authkeys", "etc/ha.d/ldirectord.cf");
+
+    private final OtherUnit other;
+    private final Commands commands;
+    private final Output output;
+
+    TwoUnits(OtherUnit other, Commands commands, Output output) {
+        this.other = other;
+        this.commands = commands;
+        this.output = output;
+    }
+
+    /** What is done here, given how the other unit is made to keep its part. */
+    interface Here {
+        Exit apply(Settling.Agreement agreement) throws IOException;
+    }
+
+    /**
+     * Applies on both.
+     *
+     * @param ours what this unit's settings will be
+     */
+    Exit apply(Appliance ours, Here here) throws IOException {
+        tryThere(ours);
+        boolean done = false;
+        try {
+            output.line("Now this unit:");
+            Exit exit = here.apply(this::keepThere);
+            // Where there was nothing to do here, nobody has asked for the agreement yet.
+            done = exit == Exit.DONE && keepThere();
+            return exit == Exit.DONE && !done ? Exit.STUCK : exit;
+        } finally {
+            if (!done) {
+                backThere();
+            }
+        }
+    }
+
+    /**
+     * Puts on trial there what goes with settings of this unit.
+     *
+     * @throws StopException if the other unit cannot be asked, refuses it, or failed and went back; nothing has changed
+     *     on either
+     */
+    private void tryThere(Appliance ours) {
+        String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
+        refuseOtherVersion();
+        output.line("The other unit, " + other.address() + ", comes first:");
+        Ran ran = other.run(
+                APPLY,
+                Optional.of(settings),
+                LBWIZARD + " setup --appliance - --from-peer --confirm-within " + TRIAL.toMinutes() + "m");
+        if (!ran.isGood()) {
+            throw StopException.of(
+                    exit(ran),
+                    "the other unit, " + other.address() + ", did not take it: " + ran.complaint(),
+                    "nothing has changed on either unit; mend the cause there, and try again");
+        }
+        ran.out().lines().map(line -> "  " + line).forEach(output::line);
+    }
+
+    /** What became of it there, in the words of this program's exit codes. */
+    private static Exit exit(Ran ran) {
+        for (Exit exit : Exit.values()) {
+            if (ran.exit().filter(code -> code == exit.code()).isPresent()) {
+                return exit;
+            }
+        }
+        return Exit.REFUSED_RESULT;
+    }
+
+    /** Has the other unit keep what it has on trial. */
+    private boolean keepThere() {
+        return other.run(ASK, Optional.empty(), LBWIZARD + " confirm").isGood();
+    }
+
+    /** Has the other unit go back from what it has on trial; where that fails its deadline does it. */
+    private void backThere() {
+        Ran ran = other.run(APPLY, Optional.empty(), LBWIZARD + " recover --now");
+        output.error(
+                ran.isGood()
+                        ? "The other unit, " + other.address() + ", has gone back too."
+                        : "The other unit, " + other.address() + ", could not be told; it goes back by itself within "
+                                + TRIAL.toMinutes() + " minutes.");
+    }
+
+    /**
+     * The files that both units must have alike, and do not.
+     *
+     * @throws StopException if the other unit cannot be asked
+     */
+    List<String> differing() {
+        String sums = "cd / && sha256sum " + String.join(" ", SHARED) + " 2>/dev/null; true";
+        Ran here = commands.run(org.lbwizard.host.Command.of(ASK, "sh", "-c", sums));
+        Ran there = other.run(ASK, Optional.empty(), sums);
+        if (!there.isGood()) {
+            throw unreachable(there);
+        }
+        List<String> same = here.out()
+                .lines()
+                .filter(there.out().lines().toList()::contains)
+                .toList();
+        return SHARED.stream()
+                .filter(path -> same.stream().noneMatch(line -> line.endsWith("  " + path)))
+                .map(path -> "/" + path)
+                .toList();
+    }
+
+    private StopException unreachable(Ran ran) {
+        return StopException.of(
+                Exit.REFUSED_RESULT,
+                "the other unit, " + other.address() + ", cannot be asked: " + ran.complaint(),
+                "bring it back, or give --alone and run `lbwizard sync` later; nothing has changed");
+    }
+
+    private Appliance theirs() {
+        Ran ran = other.run(ASK, Optional.empty(), "cat " + Targets.APPLIANCE_FILE);
+        if (!ran.isGood()) {
+            throw unreachable(ran);
+        }
+        return ApplianceReader.read(
+                        other.address() + ":" + Targets.APPLIANCE_FILE,
+                        ran.out().getBytes(StandardCharsets.UTF_8))
+                .orRefuse();
+    }
+
+    private void refuseOtherVersion() {
+        Ran ran = other.run(ASK, Optional.empty(), LBWIZARD + " --version");
+        String there = ran.out().strip();
+        String here = "lbwizard " + Help.version();
+        if (!there.equals(here)) {
+            throw StopException.of(
+                    Exit.REFUSED_RESULT,
+                    "the units have different versions: " + here + " here, " + (ran.isGood() ? there : ran.complaint())
+                            + " there",
+                    "install the same package on both");
+        }
+    }
+
+    /** The pair of this unit, if it is a master whose slave is known; empty else. */
+    static Optional<TwoUnits> of(Site site, Appliance ours, Output output) throws IOException {
+        Optional<OtherUnit> other = site.otherUnit(ours);
+        return other.isPresent() && other.get().isKnown()
+                ? Optional.of(
+                        new TwoUnits(other.get(), site.live().orElseThrow().commands(), output))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,143 @@
+package org.lbwizard.peer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Ran;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Ipv4;
+
+/** The other unit of a pair, reached by OpenSSH with a key of this unit's own and a host key that somebody compared. */
+public final class OtherUnit {
+    /** What this unit keeps for it: its own key, and the other's host key. */
+    private static final String DIRECTORY = "/etc/lbwizard/pair";
+
+    private static final String KEY = DIRECTORY + "/id_ed25519";
+    private static final String KNOWN_HOSTS = DIRECTORY + "/known_hosts";
+    private static final String ASKPASS = DIRECTORY + "/askpass";
+    private static final int DIRECTORY_MODE = 0700;
+    private static final int PRIVATE = 0600;
+    private static final int PROGRAM = 0700;
+
+    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final String PASSWORD = "LBWIZARD_PEER_PASSWORD";
+
+    private final Tree tree;
+    private final Commands commands;
+    private final Ipv4 address;
+
+    /**
+     * A unit that can be reached at an address.
+     *
+     * @param tree where this unit keeps what it has for it; the running machine's, because ssh(1) reads it
+     */
+    public OtherUnit(Tree tree, Commands commands, Ipv4 address) {
+        this.tree = tree;
+        this.commands = commands;
+        this.address = address;
+    }
+
+    public Ipv4 address() {
+        return address;
+    }
+
+    /** Whether its host key was compared once. */
+    public boolean isKnown() throws IOException {
+        return tree.exists(KNOWN_HOSTS) && knownHosts().contains(address + " ");
+    }
+
+    private String knownHosts() throws IOException {
+        return new String(tree.read(KNOWN_HOSTS), StandardCharsets.UTF_8);
+    }
+
+    /** The host key that it shows to anybody; empty if it cannot be reached. */
+    public Optional<HostKey> shownKey() {
+        Ran ran = commands.run(Command.of(SHORT, "ssh-keyscan", "-T", "5", "-t", "ed25519", address.toString()));
+        return HostKey.in(ran.out());
+    }
+
+    /** From now on it is known by this key, which somebody has compared. */
+    public void trust(HostKey key) throws IOException {
+        tree.createDirectory(DIRECTORY, DIRECTORY_MODE);
+        write(KNOWN_HOSTS, address + " " + key.line() + "\n", PRIVATE);
+    }
+
+    private void write(String path, String text, int mode) throws IOException {
+        String staged = Tree.beside(path, "." + Tree.name(path) + ".new");
+        tree.delete(staged);
+        tree.create(staged, text.getBytes(StandardCharsets.UTF_8), mode, tree.defaultOwner());
+        tree.rename(staged, path);
+        tree.sync(DIRECTORY);
+    }
+
+    /** Makes the key by which this unit is let in there, unless it has one. */
+    public Ran makeKey() throws IOException {
+        tree.createDirectory(DIRECTORY, DIRECTORY_MODE);
+        return tree.exists(KEY)
+                ? commands.run(Command.of(SHORT, "test", "-s", KEY))
+                : commands.run(Command.of(
+                        SHORT, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "lbwizard-pair", "-f", KEY));
+    }
+
+    /**
+     * Has this unit's key let in there as root.
+     *
+     * @param account root, or one that may use sudo
+     */
+    public Ran introduce(String account, String password) throws IOException {
+        String key = new String(tree.read(KEY + ".pub"), StandardCharsets.UTF_8).strip();
+        String script = "umask 077; mkdir -p /root/.ssh; touch /root/.ssh/authorized_keys; "
+                + "grep -qxF 'restrict " + key + "' /root/.ssh/authorized_keys || "
+                + "echo 'restrict " + key + "' >>/root/.ssh/authorized_keys";
+        boolean isRoot = account.equals("root");
+        String remote = isRoot ? script : "sudo -S -p '' sh -c \"" + script + "\"";
+        write(ASKPASS, "#!/bin/sh\nprintf '%s\\n' \"$" + PASSWORD + "\"\n", PROGRAM);
+        try {
+            List<String> argv = new ArrayList<>(List.of("ssh"));
+            argv.addAll(options("PubkeyAuthentication=no", "NumberOfPasswordPrompts=1", "BatchMode=no"));
+            argv.addAll(List.of("-l", account, address.toString(), remote));
+            return commands.run(new Command(
+                    argv,
+                    SHORT,
+                    isRoot ? Optional.empty() : Optional.of(password + "\n"),
+                    Map.of("SSH_ASKPASS", ASKPASS, "SSH_ASKPASS_REQUIRE", "force", PASSWORD, password)));
+        } finally {
+            tree.delete(ASKPASS);
+        }
+    }
+
+    /**
+     * Runs a command there as root.
+     *
+     * @param bound how long it may take, the way there included
+     * @param command as a shell there reads it
+     */
+    public Ran run(Duration bound, Optional<String> input, String command) {
+        List<String> argv = new ArrayList<>(List.of("ssh"));
+        argv.addAll(options("IdentitiesOnly=yes", "IdentityFile=" + KEY, "BatchMode=yes"));
+        argv.addAll(List.of("-l", "root", address.toString(), command));
+        return commands.run(new Command(argv, bound, input, Map.of()));
+    }
+
+    private static List<String> options(String... more) {
+        List<String> argv = new ArrayList<>(List.of("-F", "none", "-T"));
+        List<String> all = new ArrayList<>(List.of(
+                "StrictHostKeyChecking=yes",
+                "UserKnownHostsFile=" + KNOWN_HOSTS,
+                "GlobalKnownHostsFile=none",
+                "HostKeyAlgorithms=ssh-ed25519",
+                "ConnectTimeout=5",
+                "ServerAliveInterval=5",
+                "ServerAliveCountMax=3",
+                "LogLevel=ERROR"));
+        all.addAll(List.of(more));
+        all.forEach(option -> argv.addAll(List.of("-o", option)));
+        return argv;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.peer;
+
+import org.jspecify.annotations.NullMarked;

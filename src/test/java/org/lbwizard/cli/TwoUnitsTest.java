@@ -1,0 +1,206 @@
+package org.lbwizard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.document.ApplianceFile;
+import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.LocalTree;
+import org.lbwizard.host.Ran;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HeartbeatLink;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Pairing;
+import org.lbwizard.model.Role;
+import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.support.Appliances;
+
+/** A change on both units, with an other unit that answers as it is told to here. */
+class TwoUnitsTest {
+    private static final Appliance MASTER = Appliances.master();
+    private static final Appliance SLAVE = slave();
+
+    @TempDir
+    private Path root;
+
+    private final Map<String, Ran> answers = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> given = new ArrayList<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private static Appliance slave() {
+        HaPair pair = new HaPair(
+                Role.SLAVE,
+                MASTER.eth0().address(),
+                HeartbeatLink.NETWORK,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty());
+        return new Appliance(
+                Optional.of(pair),
+                Appliances.link("eth0", "10.0.0.22/24"),
+                Optional.of(Appliances.link("eth1", "192.168.2.22/24")),
+                MASTER.gateway(),
+                MASTER.nameservers(),
+                true,
+                List.of(),
+                Map.of());
+    }
+
+    @BeforeEach
+    void anOtherUnitThatDoesAsItIsTold() {
+        answers.put("cat", good(ApplianceFile.write(SLAVE)));
+        answers.put("--version", good("lbwizard " + Help.version() + "\n"));
+        answers.put("setup", good("Everything is in place and proved.\n"));
+        answers.put("lbwizard confirm", good("Confirmed.\n"));
+        answers.put("lbwizard recover", good("Back.\n"));
+    }
+
+    private static Ran good(String said) {
+        return new Ran(Optional.of(0), said, "", Duration.ZERO);
+    }
+
+    private static Ran bad(int code, String said) {
+        return new Ran(Optional.of(code), "", said, Duration.ZERO);
+    }
+
+    private TwoUnits units() throws Exception {
+        Commands commands = command -> {
+            String remote = command.argv().getLast();
+            command.input().ifPresent(given::add);
+            for (Map.Entry<String, Ran> answer : answers.entrySet()) {
+                if (remote.contains(answer.getKey())) {
+                    asked.add(answer.getKey());
+                    return answer.getValue();
+                }
+            }
+            throw new AssertionError("nobody expects " + remote);
+        };
+        OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
+        return new TwoUnits(other, commands, new Output(print(out), print(err)));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    /** What this unit does, and then asks the other to keep its part, as a transaction on trial would. */
+    private static TwoUnits.Here applying(Exit exit) {
+        return agreement -> exit == Exit.DONE && !agreement.keeps() ? Exit.ROLLED_BACK : exit;
+    }
+
+    @Test
+    void theOtherUnitComesFirstOnTrialAndKeepsItOnceThisOneHasApplied() throws Exception {
+        assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
+
+        assertThat(asked)
+                .containsSubsequence("cat", "--version", "setup", "lbwizard confirm")
+                .doesNotContain("lbwizard recover");
+        assertThat(ApplianceReader.read("sent", given.getFirst().getBytes(StandardCharsets.UTF_8))
+                        .orRefuse())
+                .isEqualTo(Pairing.sharing(SLAVE, MASTER));
+    }
+
+    @Test
+    void theOtherUnitGoesBackWhereThisOneFails() throws Exception {
+        for (Exit exit : List.of(Exit.ROLLED_BACK, Exit.REFUSED_RESULT, Exit.CANCELLED, Exit.STUCK)) {
+            asked.clear();
+
+            assertThat(units().apply(MASTER, applying(exit))).isEqualTo(exit);
+
+            assertThat(asked).endsWith("setup", "lbwizard recover").doesNotContain("lbwizard confirm");
+        }
+    }
+
+    @Test
+    void theOtherUnitGoesBackWhereThisOneHasADefect() throws Exception {
+        TwoUnits units = units();
+
+        assertThatThrownBy(() -> units.apply(MASTER, agreement -> {
+                    throw new IllegalStateException("a defect");
+                }))
+                .hasMessage("a defect");
+        assertThat(asked).endsWith("lbwizard recover");
+    }
+
+    @Test
+    void thisUnitDoesNotBeginWhereTheOtherRefusesOrFails() throws Exception {
+        for (Exit exit : List.of(Exit.REFUSED_RESULT, Exit.ROLLED_BACK, Exit.LOCKED)) {
+            answers.put("setup", bad(exit.code(), "ldirectord.cf: the real programs refuse it"));
+
+            stopped(exit, "10.0.0.22, did not take it", "the real programs refuse it");
+        }
+    }
+
+    @Test
+    void thisUnitDoesNotBeginWhereTheOtherCannotBeReached() throws Exception {
+        answers.put("cat", bad(255, "ssh: connect to host 10.0.0.22 port 22: No route to host"));
+
+        stopped(Exit.REFUSED_RESULT, "cannot be asked", "No route to host");
+    }
+
+    @Test
+    void thisUnitDoesNotBeginWhereTheOtherHasAnotherVersion() throws Exception {
+        answers.put("--version", good("lbwizard 0.0.9\n"));
+
+        stopped(Exit.REFUSED_RESULT, "different versions", "0.0.9 there");
+    }
+
+    private void stopped(Exit exit, String... said) throws Exception {
+        TwoUnits units = units();
+        assertThatThrownBy(() -> units.apply(MASTER, agreement -> {
+                    throw new AssertionError("this unit has begun");
+                }))
+                .isInstanceOfSatisfying(StopException.class, stop -> {
+                    assertThat(stop.exit()).isEqualTo(exit);
+                    assertThat(stop.problems().getFirst().line()).contains(said);
+                });
+    }
+
+    @Test
+    void bothGoBackWhereTheOtherDoesNotKeepIt() throws Exception {
+        answers.put("lbwizard confirm", bad(255, "Connection timed out"));
+
+        assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(asked).endsWith("lbwizard recover");
+    }
+
+    @Test
+    void anOtherUnitThatCannotBeToldGoesBackByItself() throws Exception {
+        answers.put("lbwizard recover", bad(255, "Connection timed out"));
+
+        units().apply(MASTER, applying(Exit.ROLLED_BACK));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("goes back by itself within 15 minutes");
+    }
+
+    @Test
+    void filesThatDifferAreNamed() throws Exception {
+        Commands commands = command -> good(
+                command.argv().getFirst().equals("ssh")
+                        ? "1  etc/ha.d/ha.cf\n2  etc/ha.d/authkeys\n"
+                        : "1  etc/ha.d/ha.cf\n3  etc/ha.d/authkeys\n4  etc/ha.d/haresources\n5  etc/ha.d/ldirectord.cf\n");
+        OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
+
+        assertThat(new TwoUnits(other, commands, new Output(print(out), print(err))).differing())
+                .containsExactly("/etc/ha.d/haresources", "/etc/ha.d/authkeys", "/etc/ha.d/ldirectord.cf");
+    }
+}
