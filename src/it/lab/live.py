@@ -289,9 +289,8 @@ def cut(site: Site, number: int, seed: int) -> str:
         time.sleep(dice.uniform(0.3, 1.1) * whole)
         unit.cut()
         unit.boot()
-        unit.ready()
-        undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
         found = settled(unit, set(goals))
+        undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
         if found not in goals:
             same(f'cut {n + 1} with seed {seed}', found, there if '10.0.0.22' in found else here)
         end = 'new' if found == goal else 'old'

@@ -56,12 +56,12 @@ public final class Replay {
     /** Replays the given answers. */
     public static Result run(Wizard wizard, Map<String, String> given) {
         Replay replay = new Replay(wizard, given);
-        replay.flow.walk(replay.new Walk());
+        replay.flow.walk(replay.new Reading());
         replay.refuseUnmet();
         return new Result(replay.state(), replay.problems, replay.met);
     }
 
-    private final class Walk implements Flow.Walker {
+    private final class Reading implements Flow.Walker {
         @Override
         public Optional<String> answer(Question question, Answers before) {
             return Replay.this.answer(question, before);

@@ -57,7 +57,7 @@ public final class Wizard {
 
     /** What to show now. */
     public Screen screen(State state) {
-        Step step = current(state, flow.walk(new Walk(state, true)));
+        Step step = current(state, flow.walk(new Walk(this, state, met -> isOpen(state, met))));
         Page page = step.page();
         if (step.question().isEmpty() && !page.review()) {
             // Only read: what the machine shows later may take a moment to be known.
@@ -86,33 +86,7 @@ public final class Wizard {
     }
 
     private List<Step> steps(State state) {
-        return flow.walk(new Walk(state, false));
-    }
-
-    /** A walk along the answers of a state, to its end or to the first stop that is open. */
-    private final class Walk implements Flow.Walker {
-        private final State state;
-        private final boolean toTheOpen;
-
-        Walk(State state, boolean toTheOpen) {
-            this.state = state;
-            this.toTheOpen = toTheOpen;
-        }
-
-        @Override
-        public Optional<String> answer(Question question, Answers before) {
-            return state.answer(question.key()).map(Answer::text);
-        }
-
-        @Override
-        public boolean sees(String fact) {
-            return Wizard.this.sees(fact);
-        }
-
-        @Override
-        public boolean isThere(List<Step> soFar) {
-            return toTheOpen && soFar.stream().anyMatch(step -> isOpen(state, step));
-        }
+        return flow.walk(new Walk(this, state, step -> false));
     }
 
     /** The first stop that still needs the user; the review where there is none. */

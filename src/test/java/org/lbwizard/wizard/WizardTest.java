@@ -231,7 +231,18 @@ class WizardTest {
     @Test
     void answersOfABranchLeftBehindAreGone() {
         State pair = answer(
-                wizard, "yes", "master", "yes", "10.0.0.5/24", "10.0.0.1", "10.0.0.1", "10.0.0.6", "both", "10.0.0.9");
+                wizard,
+                "yes",
+                "master",
+                "yes",
+                "10.0.0.5/24",
+                "10.0.0.1",
+                "10.0.0.1",
+                "10.0.0.6",
+                "both",
+                "",
+                "",
+                "10.0.0.9");
         State single = wizard.next(wizard.next(pair, new Input.Change("ha-pair")), new Input.Put("ha-pair", "no"));
 
         assertThat(wizard.answers(single).byKey())
