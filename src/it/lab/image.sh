@@ -10,7 +10,8 @@ export LC_ALL=C.UTF-8
 
 here=$(cd "$(dirname "$0")" && pwd)
 lab=${LBWIZARD_LAB:-$here/../../../target/lab}
-tools=(user-mode-linux mmdebstrap kmod e2fsprogs iproute2 curl gcc make bc flex bison libc6-dev xz-utils)
+tools=(user-mode-linux mmdebstrap kmod e2fsprogs iproute2 curl gcc make bc flex bison libc6-dev xz-utils tcpdump
+    asciidoctor lowdown binutils)
 packages=(systemd-sysv udev dbus libpam-systemd ifupdown isc-dhcp-client ldirectord heartbeat ipvsadm nftables iproute2
     iputils-arping iputils-ping procps kmod netbase hostname python3-minimal openssh-server openssh-client sudo
     bsdutils util-linux curl)
@@ -29,13 +30,6 @@ say() {
 fail() {
     echo "image: $*" >&2
     exit 1
-}
-
-# The machine's own Debian archives, in the one-line form of sources.list.
-debian_archives() {
-    # shellcheck disable=SC2016 # apt expands these
-    apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
-        grep -E '^deb [^ ]+ bookworm[^ ]* main$' | sort -u
 }
 
 # Modules load only into the kernel version that they were compiled from, so no other source will do.
@@ -69,8 +63,7 @@ build_nft_modules() {
 }
 
 install_debian() {
-    debian_archives >"$work/sources.list"
-    [ -s "$work/sources.list" ] || fail "apt knows no Debian bookworm archive"
+    "$here/../../../packaging/image/debian-archives" >"$work/sources.list"
     mmdebstrap --quiet --mode=root --variant=apt --format=directory --include="$(IFS=, && echo "${packages[*]}")" \
         --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' bookworm "$work/root" "$work/sources.list"

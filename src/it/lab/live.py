@@ -270,7 +270,8 @@ def line_cut(site: Site) -> str:
 
 
 def cut(site: Site, number: int, seed: int) -> str:
-    """The power goes at random moments of an apply, again and again on one disk: each boot finds all old, or all new."""
+    """The power goes in the middle of an apply, and again in the middle of the boot that mends it, over and over on one
+    disk: each time all is old, or all is new."""
     dice = random.Random(seed)
     unit = site.unit(SET_UP)
     begin = time.monotonic()
@@ -283,20 +284,23 @@ def cut(site: Site, number: int, seed: int) -> str:
     now = here
     ends = {'old': 0, 'new': 0}
     undone = 0
-    for n in range(number):
+    for n in range(2, number + 1, 2):
         answers, goal = goals[now]
         unit.start(f'lbwizard setup --answers /root/{answers}.yaml')
         time.sleep(dice.uniform(0.3, 1.1) * whole)
         unit.cut()
         unit.boot()
+        time.sleep(dice.uniform(0, 4))
+        unit.cut()
+        unit.boot()
         found = settled(unit, set(goals))
         undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
         if found not in goals:
-            same(f'cut {n + 1} with seed {seed}', found, there if '10.0.0.22' in found else here)
+            same(f'cut {n} with seed {seed}', found, there if '10.0.0.22' in found else here)
         end = 'new' if found == goal else 'old'
         ends[end] += 1
         now = found
-        print(f'  cut {n + 1}: {end}', flush=True)
+        print(f'  cuts {n - 1} and {n}: {end}', flush=True)
     unit.cut()
-    return (f'{number} power cuts, seed {seed}: {ends["old"]} old, {ends["new"]} new, 0 torn; '
+    return (f'{2 * sum(ends.values())} power cuts, seed {seed}: {ends["old"]} old, {ends["new"]} new, 0 torn; '
             f'{undone} journals undone at boot')
