@@ -6,10 +6,17 @@ import org.jline.utils.Signals;
 public final class EndSignals {
     private EndSignals() {}
 
-    /** Runs something, on a thread of its own, whenever one of the signals (INT, TERM, HUP) comes. */
+    /**
+     * Runs something, on a thread of its own, whenever one of the signals (INT, TERM, HUP) comes.
+     *
+     * @throws IllegalStateException in a Java that cannot hear signals (one without the module jdk.unsupported): in the
+     *     middle of an apply it would just end
+     */
     public static void react(Runnable reaction, String... names) {
         for (String name : names) {
-            Signals.register(name, reaction);
+            if (Signals.register(name, reaction) == null) {
+                throw new IllegalStateException("this Java cannot hear the signal " + name);
+            }
         }
     }
 }
