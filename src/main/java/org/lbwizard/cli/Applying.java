@@ -94,9 +94,9 @@ final class Applying {
     }
 
     private void set(AdminPassword password) {
-        List<String> accounts = site.live().orElseThrow().passwords().set(password);
+        String names = site.live().orElseThrow().passwords().set(password);
         if (!json) {
-            output.line("The new password of " + String.join(" and ", accounts) + " is set.");
+            output.line("The new password of " + names + " is set.");
         }
     }
 

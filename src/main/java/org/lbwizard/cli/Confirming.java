@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Recovery;
@@ -56,8 +57,12 @@ final class Confirming {
                 yield keep(unconfirmed, agreement);
             }
             case SETTLED -> agreed(settled(unconfirmed), agreement);
-            case CANCELLED -> goBack(unconfirmed, "broken off while it waited for its confirmation", Exit.CANCELLED);
-            case OVERDUE -> goBack(unconfirmed, "not confirmed in time", Exit.ROLLED_BACK);
+            case CANCELLED ->
+                goBack(
+                        unconfirmed,
+                        "broken off while it waited for its confirmation",
+                        () -> text.say(new Outcome.Cancelled(Stage.CONFIRM)));
+            case OVERDUE -> goBack(unconfirmed, "not confirmed in time", text::expired);
         };
     }
 
@@ -72,7 +77,8 @@ final class Confirming {
 
     private Exit keep(Outcome.Unconfirmed unconfirmed, Settling.Agreement agreement) throws IOException {
         if (!agreement.keeps()) {
-            return goBack(unconfirmed, "the other unit does not keep it", Exit.ROLLED_BACK);
+            String cause = "the other unit does not keep it";
+            return goBack(unconfirmed, cause, () -> text.say(new Outcome.RolledBack(Stage.CONFIRM, cause)));
         }
         try (Lock _ = site.lockOnly("confirm")) {
             if (Recovery.pending(site.tree()).isPresent()) {
@@ -94,7 +100,7 @@ final class Confirming {
     }
 
     /** Whoever had the lock before, the timer's process most likely, may have settled it. */
-    private Exit goBack(Outcome.Unconfirmed unconfirmed, String cause, Exit exit) throws IOException {
+    private Exit goBack(Outcome.Unconfirmed unconfirmed, String cause, Supplier<Exit> told) throws IOException {
         try (Lock _ = site.patientLock("going back")) {
             if (Recovery.deadline(site.tree()).isEmpty()) {
                 return settled(unconfirmed);
@@ -108,9 +114,7 @@ final class Confirming {
             if (stuck.isPresent()) {
                 return text.say(stuck.get());
             }
-            return exit == Exit.CANCELLED
-                    ? text.say(new Outcome.Cancelled(Stage.CONFIRM))
-                    : text.say(new Outcome.RolledBack(Stage.CONFIRM, cause));
+            return told.get();
         }
     }
 }

@@ -64,12 +64,12 @@ final class PairCommand extends Command {
         Site site = site();
         try (Lock _ = site.lock("pair", output())) {
             Appliance ours = site.applianceOrFactory();
-            OtherUnit other = site.otherUnit(ours).orElseThrow(() -> notAMaster());
+            OtherUnit other = site.otherUnit(ours).orElseThrow(PairCommand::notAMaster);
             meet(other);
             introduce(other);
             return TwoUnits.of(site, ours, output())
-                    .orElseThrow(() -> notAMaster())
-                    .apply(ours, agreement -> agreement.keeps() ? Exit.DONE : Exit.ROLLED_BACK);
+                    .orElseThrow(PairCommand::notAMaster)
+                    .bring(ours);
         }
     }
 

@@ -68,7 +68,7 @@ final class Passwords {
      * @return whose it is now
      * @throws StopException if it cannot be set
      */
-    List<String> set(AdminPassword fresh) {
+    String set(AdminPassword fresh) {
         List<String> accounts = exposed();
         String names = String.join(" and ", accounts);
         Ran ran = administrators.setPassword(accounts, fresh.text());
@@ -80,6 +80,6 @@ final class Passwords {
                     "the new password of " + names + " could not be set: " + ran.complaint(),
                     "nothing else was changed; mend the cause, or set one with `passwd`, and try again");
         }
-        return accounts;
+        return names;
     }
 }

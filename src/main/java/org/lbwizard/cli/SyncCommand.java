@@ -32,9 +32,7 @@ final class SyncCommand extends Command {
                 return Exit.DONE;
             }
             differing.forEach(path -> output().line("differs: " + path));
-            return check
-                    ? Exit.CHANGES
-                    : both.apply(ours, agreement -> agreement.keeps() ? Exit.DONE : Exit.ROLLED_BACK);
+            return check ? Exit.CHANGES : both.bring(ours);
         }
     }
 }

@@ -34,6 +34,7 @@ final class TwoUnits {
     private final OtherUnit other;
     private final Commands commands;
     private final Output output;
+    private boolean isKept;
 
     TwoUnits(OtherUnit other, Commands commands, Output output) {
         this.other = other;
@@ -52,6 +53,7 @@ final class TwoUnits {
      * @param ours what this unit's settings will be
      */
     Exit apply(Appliance ours, Here here) throws IOException {
+        isKept = false;
         tryThere(ours);
         boolean done = false;
         try {
@@ -65,6 +67,11 @@ final class TwoUnits {
                 backThere();
             }
         }
+    }
+
+    /** Brings the other unit what goes with the settings that are in place here. */
+    Exit bring(Appliance ours) throws IOException {
+        return apply(ours, agreement -> agreement.keeps() ? Exit.DONE : Exit.ROLLED_BACK);
     }
 
     /**
@@ -102,7 +109,9 @@ final class TwoUnits {
 
     /** Has the other unit keep what it has on trial. */
     private boolean keepThere() {
-        return other.run(ASK, Optional.empty(), LBWIZARD + " confirm").isGood();
+        isKept = isKept
+                || other.run(ASK, Optional.empty(), LBWIZARD + " confirm").isGood();
+        return isKept;
     }
 
     /** Has the other unit go back from what it has on trial; where that fails its deadline does it. */

@@ -22,18 +22,15 @@ import org.lbwizard.host.Commands;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Pairing;
-import org.lbwizard.model.Role;
 import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.support.Appliances;
 
 /** A change on both units, with an other unit that answers as it is told to here. */
 class TwoUnitsTest {
     private static final Appliance MASTER = Appliances.master();
-    private static final Appliance SLAVE = slave();
+    private static final Appliance SLAVE = Appliances.slave();
 
     @TempDir
     private Path root;
@@ -43,27 +40,6 @@ class TwoUnitsTest {
     private final List<String> given = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private static Appliance slave() {
-        HaPair pair = new HaPair(
-                Role.SLAVE,
-                MASTER.eth0().address(),
-                HeartbeatLink.NETWORK,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty());
-        return new Appliance(
-                Optional.of(pair),
-                Appliances.link("eth0", "10.0.0.22/24"),
-                Optional.of(Appliances.link("eth1", "192.168.2.22/24")),
-                MASTER.gateway(),
-                MASTER.nameservers(),
-                true,
-                List.of(),
-                Map.of());
-    }
 
     @BeforeEach
     void anOtherUnitThatDoesAsItIsTold() {

@@ -3,9 +3,6 @@ package org.lbwizard.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.support.Appliances;
 
@@ -13,37 +10,12 @@ import org.lbwizard.support.Appliances;
 class PairingTest {
     private static final Appliance MASTER = Appliances.master();
 
-    private static Appliance slave(String eth0, String eth1, String peer, String gateway) {
-        HaPair pair = new HaPair(
-                Role.SLAVE,
-                Ipv4.parse(peer),
-                HeartbeatLink.NETWORK,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty());
-        return new Appliance(
-                Optional.of(pair),
-                Appliances.link("eth0", eth0),
-                Optional.of(Appliances.link("eth1", eth1)),
-                Optional.of(Ipv4.parse(gateway)),
-                List.of(Ipv4.parse("9.9.9.9")),
-                true,
-                List.of(),
-                Map.of());
-    }
-
-    private static Appliance slave() {
-        return slave("10.0.0.22/24", "192.168.2.22/24", "10.0.0.21", "10.0.0.31");
-    }
-
     @Test
     void aSlaveKeepsItsOwnAndTakesTheRest() {
-        Appliance shared = Pairing.sharing(slave(), MASTER);
+        Appliance shared = Pairing.sharing(Appliances.slave(), MASTER);
 
-        assertThat(shared.eth0()).isEqualTo(slave().eth0());
-        assertThat(shared.nameservers()).isEqualTo(slave().nameservers());
+        assertThat(shared.eth0()).isEqualTo(Appliances.slave().eth0());
+        assertThat(shared.nameservers()).isEqualTo(Appliances.slave().nameservers());
         assertThat(shared.virtualServers()).isEqualTo(MASTER.virtualServers());
         HaPair pair = shared.pair().orElseThrow();
         HaPair theirs = MASTER.pair().orElseThrow();
@@ -55,7 +27,7 @@ class PairingTest {
 
     @Test
     void sharingTwiceIsSharingOnce() {
-        Appliance shared = Pairing.sharing(slave(), MASTER);
+        Appliance shared = Pairing.sharing(Appliances.slave(), MASTER);
 
         assertThat(Pairing.sharing(shared, MASTER)).isEqualTo(shared);
     }
@@ -64,15 +36,19 @@ class PairingTest {
     void unitsThatAreNoPairAreToldWhy() {
         refused(Appliances.twoArm(), "single unit");
         refused(MASTER, "both units are the master");
-        refused(slave("10.0.0.23/24", "192.168.2.22/24", "10.0.0.21", "10.0.0.31"), "has 10.0.0.22 for its peer");
-        refused(slave("10.0.0.22/24", "192.168.2.22/24", "10.0.0.24", "10.0.0.31"), "has 10.0.0.24 for its peer");
-        refused(slave("10.0.0.22/24", "192.168.3.22/24", "10.0.0.21", "10.0.0.31"), "different networks");
-        refused(slave("10.0.0.22/24", "192.168.2.22/24", "10.0.0.21", "192.168.2.9"), "different networks");
+        refused(
+                Appliances.slave("10.0.0.23/24", "192.168.2.22/24", "10.0.0.21", "10.0.0.31"),
+                "has 10.0.0.22 for its peer");
+        refused(
+                Appliances.slave("10.0.0.22/24", "192.168.2.22/24", "10.0.0.24", "10.0.0.31"),
+                "has 10.0.0.24 for its peer");
+        refused(Appliances.slave("10.0.0.22/24", "192.168.3.22/24", "10.0.0.21", "10.0.0.31"), "different networks");
+        refused(Appliances.slave("10.0.0.22/24", "192.168.2.22/24", "10.0.0.21", "192.168.2.9"), "different networks");
     }
 
     @Test
     void anAddressOfTheSlaveThatTheMasterLetsFloatIsRefused() {
-        refused(slave("10.0.0.22/24", "192.168.2.1/24", "10.0.0.21", "10.0.0.31"), "192.168.2.1");
+        refused(Appliances.slave("10.0.0.22/24", "192.168.2.1/24", "10.0.0.21", "10.0.0.31"), "192.168.2.1");
     }
 
     private static void refused(Appliance own, String reason) {

@@ -86,6 +86,33 @@ public final class Appliances {
                 Map.of());
     }
 
+    /** The slave of that pair before it is paired. */
+    public static Appliance slave() {
+        return slave("10.0.0.22/24", "192.168.2.22/24", "10.0.0.21", "10.0.0.31");
+    }
+
+    /** A slave of a two-arm pair before it is paired. */
+    public static Appliance slave(String eth0, String eth1, String peer, String gateway) {
+        HaPair pair = new HaPair(
+                Role.SLAVE,
+                Ipv4.parse(peer),
+                HeartbeatLink.NETWORK,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty());
+        return new Appliance(
+                Optional.of(pair),
+                link("eth0", eth0),
+                Optional.of(link("eth1", eth1)),
+                Optional.of(Ipv4.parse(gateway)),
+                List.of(Ipv4.parse("9.9.9.9")),
+                true,
+                List.of(),
+                Map.of());
+    }
+
     public static Link link(String name, String cidr) {
         return new Link(name, Cidr.parse(cidr));
     }
