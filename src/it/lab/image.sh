@@ -35,7 +35,8 @@ fail() {
 # Modules load only into the kernel version that they were compiled from, so no other source will do.
 download_kernel_source() {
     local version
-    version=$(apt-cache madison linux-source-6.1 | awk -v k="$kernel" '$3 ~ "^" k "-" {print $3; exit}')
+    # awk reads to the end: a reader that leaves early ends apt-cache by SIGPIPE, and the build without a word.
+    version=$(apt-cache madison linux-source-6.1 | awk -v k="$kernel" '!v && $3 ~ "^" k "-" {v = $3} END {print v}')
     [ -n "$version" ] || fail "no Debian archive has the source of kernel $kernel"
     (cd "$work" && apt-get -q -o APT::Sandbox::User=root download "linux-source-6.1=$version")
     dpkg-deb --fsys-tarfile "$work"/linux-source-6.1_*.deb |
