@@ -55,8 +55,8 @@ UNREACHABLE = TWO_ARM.replace('10.0.0.21/24', '10.7.7.21/24').replace('10.0.0.31
 # Everything that must be all old or all new: the managed files and links with mode and owner, and what runs on them.
 STATE = r'''
 cd / && for f in etc/hostname etc/hosts etc/network/interfaces etc/resolv.conf etc/modules-load.d/* etc/sysctl.d/* \
-    etc/nftables.d/* etc/ha.d/*.cf etc/ha.d/haresources etc/ha.d/authkeys etc/lbwizard/appliance.yaml \
-    etc/systemd/system/multi-user.target.wants/*; do
+    etc/nftables.d/* etc/ha.d/*.cf etc/ha.d/haresources etc/ha.d/authkeys etc/default/lbwizard-sync \
+    etc/lbwizard/appliance.yaml etc/systemd/system/multi-user.target.wants/*; do
     if [ -L "$f" ]; then echo "$f -> $(readlink "$f")"
     elif [ -e "$f" ]; then echo "$f $(stat -c '%a %u:%g' "$f") $(sha256sum <"$f")"; fi
 done
@@ -65,7 +65,7 @@ find /etc -name '*lbwizard-new' -o -name '*lbwizard-old'
 RUNNING = r'''
 hostname; ip -4 -o address show | awk '$2 != "lo" { print $2, $4 }' | sort; ip -4 route show default
 sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.arp_ignore net.ipv4.conf.all.rp_filter net.ipv4.vs.conntrack
-systemctl is-active ldirectord heartbeat lbwizard-autonat | sed 's/failed/inactive/'
+systemctl is-active ldirectord heartbeat lbwizard-autonat lbwizard-sync | sed 's/failed/inactive/'
 nft list table ip lbwizard_autonat 2>/dev/null | grep -c masquerade
 sed -n 's/ *[0-9]* *[0-9]* *$//; 4,$p' /proc/net/ip_vs
 '''
@@ -126,13 +126,14 @@ class Site:
         """Starts it anew after it was stopped."""
         self._webs[number] = self.servers[number].serve(f'192.168.2.{50 + number}', 80, f'web{number + 1}')
 
-    def unit(self, disk: Path = INSTALLED, ready: bool = True) -> Node:
+    def unit(self, disk: Path = INSTALLED, ready: bool = True, power: bool = True) -> Node:
         """A fresh unit from a saved disk."""
         self._count += 1
         node = self.lab.node(f'unit{self._count}', {'eth0': 'outside', 'eth1': 'inside'}, mem='640M', disk=disk)
-        node.boot()
-        if ready:
-            node.ready()
+        if power:
+            node.boot()
+            if ready:
+                node.ready()
         return node
 
 
@@ -186,9 +187,9 @@ def same(what: str, now: str, then: str) -> None:
         raise LabError(f'{what}:\n' + '\n'.join(differing))
 
 
-def settled(node: Node, known: set[str]) -> str:
+def settled(node: Node, known: set[str], timeout: float = 60) -> str:
     """The state once ldirectord had its time: it takes a server out and in again before it is content."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + timeout
     now = state(node)
     while now not in known and time.monotonic() < until:
         time.sleep(1)

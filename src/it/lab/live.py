@@ -293,7 +293,8 @@ def cut(site: Site, number: int, seed: int) -> str:
         time.sleep(dice.uniform(0, 4))
         unit.cut()
         unit.boot()
-        found = settled(unit, set(goals))
+        # The boot is not awaited otherwise, and a busy machine takes minutes for it.
+        found = settled(unit, set(goals), 300)
         undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
         if found not in goals:
             same(f'cut {n} with seed {seed}', found, there if '10.0.0.22' in found else here)

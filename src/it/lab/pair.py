@@ -3,10 +3,15 @@ from __future__ import annotations
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from appliance import Site, answered, program
-from basics import LabError, wait_until
+from appliance import Site, answered, program, same, state
+from basics import HOME, LabError, wait_until
+from hosts import Probe, Report
+from live import STAGES
+from modem import NullModem
 from node import Node
+from typist import Typist
 
 SLAVE = '''flow: setup
 answers:
@@ -18,7 +23,7 @@ answers:
   gateway: 10.0.0.31
   nameserver: 10.0.0.31
   peer-address: 10.0.0.21
-  heartbeat-link: network
+  heartbeat-link: both
 '''
 MASTER = SLAVE.replace('role: slave', 'role: master').replace('.22/24', '.21/24').replace(
     'peer-address: 10.0.0.21', 'peer-address: 10.0.0.22') + '''  floating-address: 10.0.0.25
@@ -26,59 +31,112 @@ MASTER = SLAVE.replace('role: slave', 'role: master').replace('.22/24', '.21/24'
   virtual-port: 80
   real-server: 192.168.2.50
 '''
+SLAVE_ONE_ARM = '''flow: setup
+answers:
+  ha-pair: yes
+  role: slave
+  one-arm: yes
+  eth0-address: 10.0.0.22/24
+  gateway: 10.0.0.31
+  nameserver: 10.0.0.31
+  peer-address: 10.0.0.21
+  heartbeat-link: both
+'''
+MASTER_ONE_ARM = SLAVE_ONE_ARM.replace('role: slave', 'role: master').replace('.22/24', '.21/24').replace(
+    'peer-address: 10.0.0.21', 'peer-address: 10.0.0.22') + '''  floating-address: 10.0.0.25
+  virtual-port: 80
+  real-server: 10.0.0.51
+'''
 VIP = 'http://10.0.0.25/'
 SHARED = 'cd /etc/ha.d && sha256sum ha.cf haresources authkeys ldirectord.cf'
+DEADTIME = 10
+HELD = 20
+# What `paired` leaves for the other stories: the disks of a master and its slave.
+DISKS = HOME / 'master.cow', HOME / 'slave.cow'
 
 
-def alike(units: list[Node]) -> None:
+def alike(units: tuple[Node, Node]) -> None:
     """Fails unless what the units share is the same bytes."""
     sums = [unit.run(SHARED).out for unit in units]
     if sums[0] != sums[1] or sums[0].count('\n') != 4:
         raise LabError(f'the units differ:\n{sums[0]}{sums[1]}')
 
 
-def pair(site: Site) -> tuple[Node, Node]:
-    """A slave, a master, and the pair completed from the master; wrong fingerprints and passwords are refused."""
-    for server in site.servers:
-        server.run(['ip', 'route', 'replace', 'default', 'via', '192.168.2.1'])
-    slave = site.unit()
-    slave.put('/root/slave.yaml', SLAVE.encode())
-    said = program(slave, 'setup --answers /root/slave.yaml').out
+def has_vip(unit: Node) -> bool:
+    """Whether a unit has the floating address of the clients' side."""
+    return ' 10.0.0.25/' in unit.run('ip -4 -o address').out
+
+
+def hears(unit: Node, other: str) -> bool:
+    """Whether heartbeat of a unit hears the other one."""
+    return 'active' in unit.run(f'cl_status nodestatus {other}').out
+
+
+def ready(site: Site, master: Node, slave: Node) -> None:
+    """Waits until the master serves and each hears the other."""
+    answered(site, VIP, 180)
+    wait_until('the two hear each other', lambda: hears(slave, 'lbmaster') and hears(master, 'lbslave'), 90)
+
+
+def fingerprint(said: str) -> str:
+    """The one that a slave's last page shows."""
     shown = re.search(r'SHA256:\S+', said)
     if not shown:
         raise LabError(f'the slave does not show its fingerprint: {said}')
-    master = site.unit()
+    return shown[0]
+
+
+def with_gateway(site: Site) -> None:
+    """Has the real servers use the floating gateway."""
+    for server in site.servers:
+        server.run(['ip', 'route', 'replace', 'default', 'via', '192.168.2.1'])
+
+
+def completed(site: Site) -> tuple[Node, Node]:
+    """A slave, a master, and the pair completed from the master; wrong fingerprints and passwords are refused."""
+    with_gateway(site)
+    slave, master = site.unit(), site.unit()
+    site.lab.null_modem(master, slave)
+    slave.put('/root/slave.yaml', SLAVE.encode())
+    shown = fingerprint(program(slave, 'setup --answers /root/slave.yaml').out)
     master.put('/root/master.yaml', MASTER.encode())
     program(master, 'setup --answers /root/master.yaml')
     master.run("echo 'of my own' >/root/right; echo 'of another' >/root/wrong").check()
     if 'not complete' not in program(master, 'status').out:
         raise LabError('the status does not tell that the pair is not complete')
-    program(master, 'pair --fingerprint SHA256:another --password file:/root/right --account admin', expect=3)
-    program(master, f'pair --fingerprint {shown[0]} --password file:/root/wrong --account admin', expect=4)
+    other = 'SHA256:' + 43 * 'A'
+    program(master, f'pair --fingerprint {other} --password file:/root/right --account admin', expect=3)
+    program(master, f'pair --fingerprint {shown} --password file:/root/wrong --account admin', expect=4)
     begin = time.monotonic()
-    program(master, f'pair --fingerprint {shown[0]} --password file:/root/right --account admin', timeout=400)
+    program(master, f'pair --fingerprint {shown} --password file:/root/right --account admin', timeout=400)
     print(f'  completed in {time.monotonic() - begin:.0f} s', flush=True)
-    alike([master, slave])
+    alike((master, slave))
     return master, slave
 
 
+def more_servers(unit: Node, addresses: list[str]) -> None:
+    """Writes settings with these real servers beside the first."""
+    lines = ''.join(f'\\n      - {{ address: {address}, port: 80, weight: 1 }}' for address in addresses)
+    unit.run(rf"sed '/{addresses[0]}/d; /real-servers:/s/$/{lines}/' /etc/lbwizard/appliance.yaml "
+             '>/root/more.yaml').check()
+
+
 def paired(site: Site) -> str:
-    """Completed by ssh, changed on both at once or on neither, and the slave takes over when the master dies."""
-    master, slave = pair(site)
-    answered(site, VIP, 120)
-    wait_until('heartbeat of both', lambda: 'active' in slave.run('cl_status nodestatus lbmaster').out, 60)
+    """Completed by ssh; changed on both at once or on neither, from whichever is active; the drill."""
+    master, slave = completed(site)
+    ready(site, master, slave)
     refused = program(slave, 'setup --answers /root/slave.yaml', expect=4)
     if 'slave of a pair' not in refused.err:
         raise LabError(refused.err)
 
-    master.run(r"sed '/real-servers:/a\      - { address: 192.168.2.51, port: 80, weight: 1 }' "
-               '/etc/lbwizard/appliance.yaml >/root/more.yaml').check()
+    more_servers(master, ['192.168.2.51'])
     program(master, 'setup --appliance /root/more.yaml', timeout=400)
-    alike([master, slave])
+    alike((master, slave))
     if '192.168.2.51' not in slave.run('cat /etc/ha.d/ldirectord.cf').out:
         raise LabError('the change did not reach the slave')
-    if 'Both units have the same settings' not in program(master, 'status').out:
-        raise LabError(program(master, 'status').out)
+    said = program(master, 'status').out
+    if 'Both units have the same settings' not in said or 'This unit is the active one' not in said:
+        raise LabError(said)
 
     # The slave refuses: neither changes.
     slave.run('mkdir -p /etc/lbwizard/templates/ldirectord && sed "s/protocol = tcp/protocol = TCP/" '
@@ -86,19 +144,275 @@ def paired(site: Site) -> str:
     before = master.run(SHARED).out
     program(master, 'setup --answers /root/master.yaml', timeout=400, expect=4)
     slave.run('rm -r /etc/lbwizard/templates')
-    if master.run(SHARED).out != before:
-        raise LabError('the master changed although the slave refused')
-    alike([master, slave])
+    same('the master changed although the slave refused', master.run(SHARED).out, before)
+    alike((master, slave))
 
-    asked = site.client.probe(VIP, interval=0.1, timeout=1)
-    time.sleep(5)
-    master.cut()
+    drill = program(master, 'failover --test --yes', timeout=300).out
+    print('  ' + drill.strip().replace('\n', ' '), flush=True)
+    if 'served after' not in drill or not has_vip(master):
+        raise LabError(drill)
+
+    # The slave is the active one, and changes both.
+    program(master, 'standby')
+    if not has_vip(slave):
+        raise LabError('the slave does not have the address')
+    refused = program(master, 'setup --appliance /root/more.yaml', expect=4)
+    if 'passive unit' not in refused.err:
+        raise LabError(refused.err)
+    slave.run("sed 's/weight: 1/weight: 2/' /etc/lbwizard/appliance.yaml >/root/weights.yaml").check()
+    program(slave, 'setup --appliance /root/weights.yaml', timeout=400)
+    alike((master, slave))
+    if 'masq 2' not in master.run('cat /etc/ha.d/ldirectord.cf').out:
+        raise LabError('the change of the slave did not reach the master')
+    program(master, 'takeover')
+    if not has_vip(master) or has_vip(slave):
+        raise LabError('the master did not take over')
+    answered(site, VIP, 30)
+    for unit, disk in zip((master, slave), DISKS):
+        unit.shutdown()
+        unit.snapshot(disk)
+    return drill.strip().replace('\n', ' ')
+
+
+def boot_pair(site: Site) -> tuple[Node, Node, NullModem]:
+    """The pair that `paired` left, powered up together."""
+    with_gateway(site)
+    master, slave = (site.unit(disk, power=False) for disk in DISKS)
+    modem = site.lab.null_modem(master, slave)
+    with ThreadPoolExecutor() as pool:
+        for booted in [pool.submit(unit.boot) for unit in (master, slave)]:
+            booted.result()
+    ready(site, master, slave)
+    if has_vip(master) == has_vip(slave):
+        raise LabError('powered up together, not just one of them has the address')
+    if not has_vip(master):
+        program(master, 'takeover')
+    return master, slave, modem
+
+
+class Load:
+    """Clients that ask all the time: one with new connections, many that keep theirs."""
+
+    def __init__(self, site: Site) -> None:
+        self._asking = site.client.probe(VIP, interval=0.1, timeout=1)
+        self._holding: list[Probe] = [site.client.hold(VIP, interval=1, timeout=60) for _ in range(HELD)]
+        time.sleep(5)
+        self.failed_before = self._asking.report.failures
+
+    def end(self) -> tuple[Report, int]:
+        """What the asking one saw, and how many connections have lived."""
+        time.sleep(8)
+        kept = sum(not probe.broken for probe in self._holding)
+        for probe in self._holding:
+            probe.stop()
+        return self._asking.stop(), kept
+
+
+def dies(site: Site, active: Node, passive: Node) -> str:
+    """The power of the active unit is cut under load; what the clients saw."""
+    load = Load(site)
+    active.cut()
     died = time.monotonic()
-    wait_until('the slave takes over', lambda: '10.0.0.25/' in slave.run('ip -4 -o address').out, 120)
+    wait_until('the other takes over', lambda: has_vip(passive), DEADTIME + 60)
     took = time.monotonic() - died
     answered(site, VIP, 60)
-    time.sleep(5)
-    report = asked.stop()
+    report, kept = load.end()
+    return (f'address after {took:.1f} s, longest gap {report.longest_gap:.1f} s at deadtime {DEADTIME} s, '
+            f'{report.failures} of {len(report.samples)} new connections failed, {kept} of {HELD} kept')
+
+
+def fail_over(site: Site) -> str:
+    """Two arms: the active unit dies under load, and comes back without and with auto_failback."""
+    master, slave, _ = boot_pair(site)
+    first = dies(site, master, slave)
+    print(f'  {first}', flush=True)
+    # Its return moves nothing.
+    load = Load(site)
+    master.boot()
+    wait_until('the master is back', lambda: hears(slave, 'lbmaster'), 120)
+    time.sleep(10)
+    report, kept = load.end()
+    if has_vip(master) or report.failures or kept != HELD:
+        raise LabError(f'the return of the master was felt: {report.texts()}, {kept} kept')
+    slave.run("sed 's/auto-failback: no/auto-failback: yes/' /etc/lbwizard/appliance.yaml >/root/back.yaml").check()
+    program(slave, 'setup --appliance /root/back.yaml', timeout=400)
+    alike((master, slave))
+    if not has_vip(slave):
+        raise LabError('a change has moved the addresses')
+    master.cut()
+    answered(site, VIP, 60)
+    load = Load(site)
+    master.boot()
+    wait_until('the master takes them back', lambda: has_vip(master) and not has_vip(slave), 180)
+    report, kept = load.end()
+    master.cut()
     slave.cut()
-    return (f'the slave had the address {took:.1f} s after the master died (deadtime 10 s); longest gap for a client '
-            f'{report.longest_gap:.1f} s, {report.failures} of {len(report.samples)} requests failed')
+    return (f'{first}; return without auto_failback: nothing felt; with it: longest gap {report.longest_gap:.1f} s, '
+            f'{kept} of {HELD} kept')
+
+
+def typed_pair(site: Site) -> str:
+    """Both units set up at their consoles, the slave first, and the pair completed in the same sitting."""
+    with_gateway(site)
+    slave, master = site.unit(), site.unit()
+    site.lab.null_modem(master, slave)
+    # Debian's sshd lets root in with a key only; an owner who wants to type the password allows it first.
+    slave.run("echo 'PermitRootLogin yes' >/etc/ssh/sshd_config.d/root.conf; systemctl restart ssh").check()
+    begin = time.monotonic()
+    at_slave = Typist(slave)
+    at_slave.type('lbwizard')
+    for asked, text in asked_of(SLAVE):
+        at_slave.answer(asked, text)
+    at_slave.answer('Enter applies', '', 180)
+    shown = at_slave.read(r'SHA256:[A-Za-z0-9+/]{43}', 240)
+    at_master = Typist(master)
+    at_master.type('lbwizard')
+    for asked, text in asked_of(MASTER):
+        at_master.answer(asked, text)
+    at_master.answer('Enter applies', '', 180)
+    at_master.answer('Press Enter to complete it now', '', 240)
+    at_master.read(re.escape(shown))
+    at_master.answer('shows the same: ', 'yes')
+    at_master.answer('Password of root on 10.0.0.22: ', 'of my own')
+    at_master.read('10.0.0.22, comes first')
+    at_master.read('# $', 400)
+    took = time.monotonic() - begin
+    alike((master, slave))
+    ready(site, master, slave)
+    master.cut()
+    slave.cut()
+    return f'{took:.0f} s from the first login to the pair'
+
+
+# What is asked, in the words of the flow, for each answer of a file; what is left out keeps its default.
+PROMPTS = {
+    'ha-pair': 'one of an HA pair', 'role': 'master or the slave', 'one-arm': 'one arm', 'eth0-address': 'of eth0',
+    'eth1-address': 'of eth1', 'gateway': 'default gateway', 'nameserver': 'nameserver', 'peer-address': 'other unit',
+    'heartbeat-link': 'serial cable', 'ping-gateway': 'no longer reaches', 'auto-failback': 'comes back',
+    'floating-address': 'virtual server listens', 'floating-gateway': "servers' gateway", 'virtual-port': 'Port of',
+    'real-server': 'first real server'}
+
+
+def asked_of(answers: str) -> list[tuple[str, str]]:
+    """What will be asked on the way of these answers, and what is typed."""
+    given = dict(line.strip().split(': ', 1) for line in answers.splitlines()[2:])
+    is_asked = [key for key in PROMPTS if key in given or (
+        key in ('ping-gateway', 'auto-failback') and given['role'] == 'master')]
+    return [('Press Enter to go on', '')] + [(PROMPTS[key], given.get(key, '')) for key in is_asked]
+
+
+def fail_over_one_arm(site: Site) -> str:
+    """One arm, DR: the pair set up and completed by the master's answers alone, and its master dies under load."""
+    servers = []
+    for number in (1, 2):
+        host = site.lab.host(f'pair-dr{number}', {'outside': f'10.0.0.5{number}/24'})
+        host.run(['sysctl', '-q', '-w', 'net.ipv4.conf.all.arp_ignore=1', 'net.ipv4.conf.all.arp_announce=2']).check()
+        host.run(['ip', 'address', 'add', '10.0.0.25/32', 'dev', 'lo']).check()
+        host.serve('0.0.0.0', 80, f'web-dr{number}')
+        servers.append(host)
+    slave, master = site.unit(), site.unit()
+    site.lab.null_modem(master, slave)
+    slave.put('/root/slave.yaml', SLAVE_ONE_ARM.encode())
+    shown = fingerprint(program(slave, 'setup --answers /root/slave.yaml').out)
+    master.run("echo 'of my own' >/root/right").check()
+    master.put('/root/master.yaml', (MASTER_ONE_ARM + f'''  peer-fingerprint: {shown}
+  peer-account: admin
+  peer-password: file:/root/right
+''').encode())
+    begin = time.monotonic()
+    program(master, 'setup --answers /root/master.yaml', timeout=400)
+    took = time.monotonic() - begin
+    alike((master, slave))
+    ready(site, master, slave)
+    seen = dies(site, master, slave)
+    slave.cut()
+    for host in servers:
+        host.close()
+    return f'master and pair set up in {took:.0f} s; {seen}'
+
+
+def cables(site: Site) -> str:
+    """A pulled cable: of the heartbeat's two paths one is enough, and a split brain is told."""
+    master, slave, modem = boot_pair(site)
+    modem.pull()
+    wait_until('the status tells of the serial cable', lambda: 'nothing over /dev/ttyS1' in program(master, 'status').out,
+               90)
+    if not has_vip(master) or has_vip(slave):
+        raise LabError('the serial cable alone moved the addresses')
+    modem.plug()
+    wait_until('the serial path is back', lambda: 'ttyS1' not in program(master, 'status').out, 90)
+    # Without ping-gateway nobody takes over from a unit that lives.
+    master.cable('eth0', up=False)
+    time.sleep(DEADTIME + 10)
+    if has_vip(slave):
+        raise LabError('the slave took over although it hears the master')
+    master.cable('eth0', up=True)
+    answered(site, VIP, 60)
+    # Both paths are cut: both take the addresses, and say so once they see each other.
+    modem.pull()
+    master.cable('eth0', up=False)
+    wait_until('the slave takes over', lambda: has_vip(slave), DEADTIME + 60)
+    if not has_vip(master):
+        raise LabError('the master gave its addresses away for nothing')
+    slave.run('systemctl kill -s STOP heartbeat')
+    master.cable('eth0', up=True)
+    said = program(master, 'status').out
+    if 'SPLIT BRAIN' not in said:
+        raise LabError(said)
+    slave.run('systemctl kill -s CONT heartbeat')
+    modem.plug()
+    wait_until('one of them is active', lambda: has_vip(master) != has_vip(slave), 180)
+    answered(site, VIP, 60)
+    # With ping-gateway the unit that still reaches the gateway takes over.
+    active, passive = (master, slave) if has_vip(master) else (slave, master)
+    ready(site, master, slave)
+    active.run("sed 's/ping-gateway: no/ping-gateway: yes/' /etc/lbwizard/appliance.yaml >/root/ping.yaml").check()
+    program(active, 'setup --appliance /root/ping.yaml', timeout=400)
+    ready(site, master, slave)
+    wait_until('the active one is active', lambda: has_vip(active) and not has_vip(passive), 120)
+    time.sleep(20)
+    pulled = time.monotonic()
+    active.cable('eth0', up=False)
+    wait_until('the other takes over', lambda: has_vip(passive), 120)
+    took = time.monotonic() - pulled
+    answered(site, VIP, 60)
+    master.cut()
+    slave.cut()
+    return f'one path is enough; split brain told; with ping-gateway handed over {took:.1f} s after the cable was pulled'
+
+
+def pair_failures(site: Site) -> str:
+    """The other unit is killed in each stage, cannot be reached, or has another version: neither unit changes."""
+    master, slave, _ = boot_pair(site)
+    before = state(master), state(slave)
+    master.run("sed 's/weight: 2/weight: 3/' /etc/lbwizard/appliance.yaml >/root/three.yaml").check()
+    exits = []
+    for stage in STAGES:
+        slave.run(': >/var/log/lbwizard.log')
+        killer = slave.start(f'until grep -q "stage {stage} started" /var/log/lbwizard.log; do sleep 0.02; done; '
+                             'kill -9 $(pgrep -f "setup --appliance -")')
+        failed = program(master, 'setup --appliance /root/three.yaml', timeout=600, expect=None)
+        killer.wait(60)
+        if failed.rc == 0:
+            raise LabError(f'the slave was killed in {stage}, and the master goes on: {failed.out}')
+        exits.append(f'{stage} {failed.rc}')
+        for unit, then in zip((master, slave), before):
+            same(f'after {stage}', state(unit), then)
+    slave.cable('eth0', up=False)
+    refused = program(master, 'setup --appliance /root/three.yaml', timeout=300, expect=4)
+    if '--alone' not in refused.err:
+        raise LabError(refused.err)
+    slave.cable('eth0', up=True)
+    slave.run("mv /usr/sbin/lbwizard /root/; printf '#!/bin/sh\necho lbwizard 9.9\n' >/usr/sbin/lbwizard; "
+              'chmod 755 /usr/sbin/lbwizard').check()
+    refused = program(master, 'setup --appliance /root/three.yaml', expect=4)
+    if 'different versions' not in refused.err:
+        raise LabError(refused.err)
+    slave.run('mv /root/lbwizard /usr/sbin/').check()
+    for unit, then in zip((master, slave), before):
+        same('after all failures', state(unit), then)
+    program(master, 'setup --appliance /root/three.yaml', timeout=400)
+    alike((master, slave))
+    master.cut()
+    slave.cut()
+    return f'{len(exits) + 2} failures survived ({", ".join(exits)}, unreachable, other version); then applied on both'

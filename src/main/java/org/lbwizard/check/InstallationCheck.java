@@ -18,6 +18,7 @@ final class InstallationCheck {
             "/usr/lib/lbwizard/rescue",
             "/lib/systemd/system/lbwizard-recover.service",
             "/lib/systemd/system/lbwizard-autonat.service",
+            "/lib/systemd/system/lbwizard-sync.service",
             "/usr/lib/systemd/system/sysinit.target.wants/lbwizard-recover.service");
 
     private final Tree tree;

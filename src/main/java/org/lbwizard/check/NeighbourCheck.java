@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.lbwizard.host.Command;
+import org.lbwizard.host.Arp;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.RunningPorts;
@@ -31,7 +31,6 @@ import org.lbwizard.problem.Problem;
  * All are asked at once, so that it takes some three seconds whatever there is to ask.
  */
 final class NeighbourCheck {
-    private static final Duration BOUND = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final int AT_ONCE = 8;
     private static final int MOST_SERVERS = 32;
@@ -76,12 +75,8 @@ final class NeighbourCheck {
         }
     }
 
-    /** Whether somebody answers for an address: a probe that claims nothing, as for detecting duplicates (RFC 5227). */
     private boolean answers(String port, String address) {
-        return commands.run(Command.of(BOUND, "arping", "-D", "-q", "-c", "2", "-w", "3", "-I", port, address))
-                .exit()
-                .filter(code -> code == 1)
-                .isPresent();
+        return Arp.answers(commands, port, address);
     }
 
     /** The questions at one port. */

@@ -98,7 +98,8 @@ final class InputOptions {
                 new ApplianceAnswers(wizard.flow(), interview)
                         .appliance(given, site::heartbeatKey)
                         .orRefuse(),
-                Interview.adminPassword(given));
+                Interview.adminPassword(given),
+                Interview.introduction(given));
     }
 
     private static String shown(String source) {

@@ -83,6 +83,9 @@ public final class Main {
         commands.put("recover", () -> new CommandLine(new RecoverCommand(global, output)));
         commands.put("pair", () -> new CommandLine(new PairCommand(global, output)));
         commands.put("sync", () -> new CommandLine(new SyncCommand(global, output)));
+        commands.put("failover", () -> new CommandLine(new FailoverCommand(global, output)));
+        commands.put("takeover", () -> new CommandLine(new TakeoverCommand(global, output)));
+        commands.put("standby", () -> new CommandLine(new StandbyCommand(global, output)));
         commands.put(
                 "flow",
                 () -> new CommandLine(new FlowCommand(global, output))

@@ -51,6 +51,12 @@ final class Passwords {
             return List.of();
         }
         String names = String.join(" and ", accounts);
+        if (fresh.filter(password -> accounts.contains(password.text())).isPresent()) {
+            return List.of(Problem.error(
+                    Keys.ADMIN_PASSWORD,
+                    "the new password is the name of an account here, which is the first thing to be tried",
+                    "choose another one"));
+        }
         return fresh.isPresent()
                 ? List.of(Problem.warning(
                         Keys.ADMIN_PASSWORD,

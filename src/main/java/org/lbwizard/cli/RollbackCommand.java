@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
@@ -37,6 +36,9 @@ final class RollbackCommand extends Command {
     @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
 
+    @Option(names = "--alone", description = "In a pair, change this unit alone.")
+    private boolean alone;
+
     RollbackCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
@@ -56,8 +58,14 @@ final class RollbackCommand extends Command {
                         "choose one that was applied");
             }
             Plan plan = site.provisioning().rollback(to);
-            Exit exit = new Applying(site, output(), global().json(), "rollback " + to)
-                    .apply(plan, new Terms(overwriteEdits, confirmWithin), lock);
+            Carrying.Reach reach = alone ? Carrying.Reach.ALONE : Carrying.Reach.BOTH;
+            Exit exit = new Carrying(site, output(), global().json(), reach, "rollback " + to)
+                    .apply(
+                            site.provisioning().appliance(to),
+                            plan,
+                            new Carrying.Manner(overwriteEdits, confirmWithin),
+                            lock)
+                    .exit();
             if (exit == Exit.DONE && !global().json()) {
                 String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
                 output().line("Back at " + name + ".");

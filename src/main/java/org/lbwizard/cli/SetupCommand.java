@@ -1,21 +1,14 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.interview.Interview;
-import org.lbwizard.kit.RealServerKit;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.model.Role;
-import org.lbwizard.peer.HostKey;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
-import org.lbwizard.problem.Checked;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
@@ -38,8 +31,6 @@ import picocli.CommandLine.Option;
             "  lbwizard setup --root ./try                tried out on a scratch tree",
         })
 final class SetupCommand extends Command {
-    private static final String HOST_KEY = "/etc/ssh/ssh_host_ed25519_key.pub";
-
     @Mixin
     private InputOptions input = new InputOptions();
 
@@ -92,7 +83,11 @@ final class SetupCommand extends Command {
         Optional<Duration> confirmWithin = confirm.within(site);
         site.refuseMissingPrograms();
         try (Lock lock = site.lock("setup" + input.said(), output())) {
-            Applier applier = (wish, overwrite) -> apply(site, wish, overwrite, confirmWithin, lock);
+            Carrying carrying = new Carrying(site, output(), global().json(), reach(), "setup" + input.said());
+            Applier applier = (wish, overwrite) -> {
+                Carrying.Result result = carrying.apply(wish, new Carrying.Manner(overwrite, confirmWithin), lock);
+                return fromPeer ? result.exit() : goOn(new Afterwards(site, global(), output()), wish, result, lock);
+            };
             if (console.isPresent()) {
                 return fromConversation(applier, new Conversation(site, console.get(), output(), screen));
             }
@@ -157,54 +152,14 @@ final class SetupCommand extends Command {
         return !yes && !input.readsStdin() && Invocation.isInteractive() && !global().json();
     }
 
-    private Exit apply(Site site, Wish wish, boolean overwrite, Optional<Duration> confirmWithin, Lock lock)
-            throws IOException {
-        refuseOnSlave(site);
-        Plan plan = site.judge(wish).orStop();
-        Optional<TwoUnits> both = alone ? Optional.empty() : TwoUnits.of(site, wish.appliance(), output());
-        Applying here = new Applying(site, output(), global().json(), "setup" + input.said());
-        Exit exit;
-        if (both.isPresent()) {
-            exit = both.get().apply(wish.appliance(), agreement -> {
-                Settling settling = confirmWithin.isPresent()
-                        ? new Settling.BySomebody(agreement)
-                        : new Settling.ByAgreement(agreement);
-                Optional<Duration> within = confirmWithin.or(() -> Optional.of(TwoUnits.TRIAL));
-                return here.apply(plan, new Terms(overwrite, within, wish.password(), settling), lock);
-            });
-        } else {
-            Settling settling = fromPeer ? new Settling.Later() : new Settling.BySomebody(Settling.Agreement.ALONE);
-            exit = here.apply(plan, new Terms(overwrite, confirmWithin, wish.password(), settling), lock);
+    private Exit goOn(Afterwards afterwards, Wish wish, Carrying.Result result, Lock lock) throws IOException {
+        if (result.hasChanged()) {
+            afterwards.advise(wish.appliance());
         }
-        if (exit == Exit.DONE && !global().json() && !plan.isEmpty() && !fromPeer) {
-            output().lines(RealServerKit.nextSteps(wish.appliance()));
-            hostKey(site, wish.appliance()).ifPresent(output()::line);
-        }
-        return exit;
+        return result.exit() == Exit.DONE && !alone ? afterwards.complete(wish, lock) : result.exit();
     }
 
-    /** What the owner will compare on the master. */
-    private static Optional<String> hostKey(Site site, Appliance appliance) throws IOException {
-        boolean isSlave =
-                appliance.pair().filter(pair -> pair.role() == Role.SLAVE).isPresent();
-        return isSlave && site.tree().exists(HOST_KEY)
-                ? HostKey.in(new String(site.tree().read(HOST_KEY), StandardCharsets.UTF_8))
-                        .map(key -> "The master will show this unit's host key, to be compared: " + key.fingerprint())
-                : Optional.empty();
-    }
-
-    /** What a paired slave shares with its master comes from there. */
-    private void refuseOnSlave(Site site) throws IOException {
-        boolean isPairedSlave = site.provisioning().current().orElse(null)
-                        instanceof Checked.Good<Appliance>(Appliance now, var warnings)
-                && now.pair()
-                        .filter(pair -> pair.role() == Role.SLAVE && pair.key().isPresent())
-                        .isPresent();
-        if (isPairedSlave && !fromPeer && !alone) {
-            throw StopException.of(
-                    Exit.REFUSED_RESULT,
-                    "this is the slave of a pair, and shares its master's settings",
-                    "change the master, which brings it here; --alone changes this unit by itself");
-        }
+    private Carrying.Reach reach() {
+        return alone ? Carrying.Reach.ALONE : fromPeer ? Carrying.Reach.FROM_PEER : Carrying.Reach.BOTH;
     }
 }

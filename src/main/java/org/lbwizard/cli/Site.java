@@ -21,7 +21,7 @@ import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.model.Role;
+import org.lbwizard.peer.FloatingAddresses;
 import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
@@ -139,6 +139,13 @@ final class Site {
         }
     }
 
+    /** The appliance configured here, if there is one that can be read. */
+    Optional<Appliance> appliance() throws IOException {
+        return provisioning.current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, var _)
+                ? Optional.of(now)
+                : Optional.empty();
+    }
+
     /** The appliance configured here; the factory's where nothing is configured. */
     Appliance applianceOrFactory() throws IOException {
         return provisioning.current().map(Checked::orRefuse).orElseGet(Packaged::factory);
@@ -147,11 +154,9 @@ final class Site {
     /** The key that the pair has already, else a fresh one: one for the whole run, so that what was reviewed is applied. */
     HeartbeatKey heartbeatKey() {
         try {
-            if (provisioning.current().orElse(null) instanceof Checked.Good<Appliance>(Appliance now, var warnings)) {
-                Optional<HeartbeatKey> key = now.pair().flatMap(HaPair::key);
-                if (key.isPresent()) {
-                    return key.get();
-                }
+            Optional<HeartbeatKey> key = appliance().flatMap(Appliance::pair).flatMap(HaPair::key);
+            if (key.isPresent()) {
+                return key.get();
             }
         } catch (IOException unreadable) {
             throw StopException.of(
@@ -165,12 +170,18 @@ final class Site {
         return freshKey.get();
     }
 
-    /** The other unit of the pair, if this is the running master of one that has its key. */
+    /** The other unit of the pair, if this is a running unit of one that has its key. */
     Optional<OtherUnit> otherUnit(Appliance appliance) {
         return live.flatMap(machine -> appliance
                 .pair()
-                .filter(pair -> pair.role() == Role.MASTER && pair.key().isPresent())
+                .filter(pair -> pair.key().isPresent())
                 .map(pair -> new OtherUnit(tree, machine.commands(), pair.peer())));
+    }
+
+    /** The addresses that move, if this is a running unit of a pair that has its key. */
+    Optional<FloatingAddresses> floatingAddresses(Appliance appliance) {
+        return live.filter(machine -> appliance.pair().flatMap(HaPair::key).isPresent())
+                .map(machine -> new FloatingAddresses(appliance, machine.commands()));
     }
 
     /** Whether an interrupted transaction waits; a command that only reads must not take its files for settled. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
-import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import picocli.CommandLine;
 
@@ -36,7 +35,7 @@ final class StatusCommand extends Command {
         interrupted(site, values, lines);
         if (site.provisioning().current().isPresent() && !values.containsKey("interrupted")) {
             drift(site.plan(site.applianceOrFactory()), values, lines);
-            pair(site, values, lines);
+            new PairStatus(values, lines).look(site, output());
         }
         if (global().json()) {
             output().json(values);
@@ -56,29 +55,6 @@ final class StatusCommand extends Command {
         } else if (Recovery.isNeeded(site.tree())) {
             values.put("interrupted", true);
             lines.add("An apply was interrupted and its files are not settled: run `lbwizard recover`.");
-        }
-    }
-
-    private void pair(Site site, Map<String, Object> values, List<String> lines) throws IOException {
-        Appliance ours = site.applianceOrFactory();
-        if (site.otherUnit(ours).isEmpty()) {
-            return;
-        }
-        Optional<TwoUnits> both = TwoUnits.of(site, ours, output());
-        if (both.isEmpty()) {
-            values.put("pair", "incomplete");
-            lines.add("The pair is not complete: run `lbwizard pair`.");
-            return;
-        }
-        try {
-            List<String> differing = both.get().differing();
-            values.put("pair", differing.isEmpty() ? "equal" : "different");
-            values.put("differs-on-peer", differing);
-            differing.forEach(path -> lines.add("different on the other unit: " + path));
-            lines.add(differing.isEmpty() ? "Both units have the same settings." : "`lbwizard sync` mends it.");
-        } catch (StopException unreachable) {
-            values.put("pair", "unreachable");
-            unreachable.problems().forEach(problem -> lines.add(problem.what() + "."));
         }
     }
 

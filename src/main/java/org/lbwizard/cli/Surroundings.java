@@ -28,6 +28,7 @@ final class Surroundings {
 
     private final Commands commands = new LocalCommands();
     private final Diary diary;
+    private final Probes probes = new NetworkProbes();
     private final Machine machine;
     private final Preflight preflight;
     private final Rehearsal rehearsal;
@@ -35,7 +36,6 @@ final class Surroundings {
     private Masking masking = new Masking(Set.of());
 
     Surroundings(LocalTree tree) {
-        Probes probes = new NetworkProbes();
         LogFile log = new LogFile(Path.of(LOG), Clock.systemUTC());
         this.diary = line -> log.write(masking.mask(line));
         this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, Pause.REAL);
@@ -55,6 +55,10 @@ final class Surroundings {
 
     Commands commands() {
         return commands;
+    }
+
+    Probes probes() {
+        return probes;
     }
 
     Machine machine() {

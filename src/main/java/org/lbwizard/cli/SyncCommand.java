@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Compares the units of a pair, and mends the other one. */
 @CommandLine.Command(
         name = "sync",
-        description = "Compare the units of a pair, on its master, and bring the slave what differs.",
+        description = "Compare the units of a pair, and bring the other one what differs. Run it on the active unit.",
         footer = {"", "Examples:", "  lbwizard sync --check"})
 final class SyncCommand extends Command {
     @Option(names = "--check", description = "Change nothing; exit with 10 if they differ.")
@@ -25,7 +25,7 @@ final class SyncCommand extends Command {
         Site site = site();
         try (Lock _ = site.lock("sync", output())) {
             Appliance ours = site.applianceOrFactory();
-            TwoUnits both = TwoUnits.of(site, ours, output()).orElseThrow(PairCommand::notAMaster);
+            TwoUnits both = TwoUnits.of(site, ours, output()).orElseThrow(Completing::notPaired);
             List<String> differing = both.differing();
             if (differing.isEmpty()) {
                 output().line("Both units have the same settings.");

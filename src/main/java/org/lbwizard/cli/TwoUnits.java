@@ -3,8 +3,10 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Commands;
@@ -27,6 +29,11 @@ final class TwoUnits {
 
     private static final Duration ASK = Duration.ofSeconds(30);
     private static final Duration APPLY = Duration.ofMinutes(10);
+
+    private static final Set<Exit> UNCHANGED = EnumSet.of(
+            Exit.USAGE, Exit.REFUSED_INPUT, Exit.REFUSED_RESULT, Exit.ROLLED_BACK, Exit.LOCKED, Exit.NOT_PERMITTED);
+
+    private static final Duration MOST_APART = Duration.ofSeconds(30);
 
     private static final List<String> SHARED =
             List.of("etc/ha.d/ha.cf", "etc/ha.d/haresources", "etc/ha.d/authkeys", "etc/ha.d/ldirectord.cf");
@@ -83,28 +90,30 @@ final class TwoUnits {
     private void tryThere(Appliance ours) {
         String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
         refuseOtherVersion();
+        clocks().ifPresent(output::error);
         output.line("The other unit, " + other.address() + ", comes first:");
         Ran ran = other.run(
                 APPLY,
                 Optional.of(settings),
                 LBWIZARD + " setup --appliance - --from-peer --confirm-within " + TRIAL.toMinutes() + "m");
         if (!ran.isGood()) {
-            throw StopException.of(
-                    exit(ran),
-                    "the other unit, " + other.address() + ", did not take it: " + ran.complaint(),
-                    "nothing has changed on either unit; mend the cause there, and try again");
+            throw refusedThere(ran);
         }
         ran.out().lines().map(line -> "  " + line).forEach(output::line);
     }
 
-    /** What became of it there, in the words of this program's exit codes. */
-    private static Exit exit(Ran ran) {
-        for (Exit exit : Exit.values()) {
-            if (ran.exit().filter(code -> code == exit.code()).isPresent()) {
-                return exit;
-            }
+    /** These say that all is there as it was; of any other end nobody knows what it left. */
+    private StopException refusedThere(Ran ran) {
+        Optional<Exit> exit = UNCHANGED.stream()
+                .filter(clean -> ran.exit().filter(code -> code == clean.code()).isPresent())
+                .findFirst();
+        if (exit.isEmpty()) {
+            backThere();
         }
-        return Exit.REFUSED_RESULT;
+        return StopException.of(
+                exit.orElse(Exit.ROLLED_BACK),
+                "the other unit, " + other.address() + ", did not take it: " + ran.complaint(),
+                "nothing has changed on this unit; mend the cause there, and try again");
     }
 
     /** Has the other unit keep what it has on trial. */
@@ -146,6 +155,20 @@ final class TwoUnits {
                 .toList();
     }
 
+    /** What is to be said of the units' clocks; empty if they agree. Logs of both are read side by side. */
+    Optional<String> clocks() {
+        Ran there = other.run(ASK, Optional.empty(), "date +%s");
+        String seconds = there.out().strip();
+        if (!there.isGood() || !seconds.matches("[0-9]{1,12}")) {
+            return Optional.empty();
+        }
+        long apart = Math.abs(Long.parseLong(seconds) - System.currentTimeMillis() / 1000);
+        return apart <= MOST_APART.toSeconds()
+                ? Optional.empty()
+                : Optional.of(
+                        "The clocks of the two units differ by " + apart + " s: set them, or run a time service.");
+    }
+
     private StopException unreachable(Ran ran) {
         return StopException.of(
                 Exit.REFUSED_RESULT,
@@ -177,7 +200,7 @@ final class TwoUnits {
         }
     }
 
-    /** The pair of this unit, if it is a master whose slave is known; empty else. */
+    /** Both units, if this is a running one of a pair that knows the other; empty else. */
     static Optional<TwoUnits> of(Site site, Appliance ours, Output output) throws IOException {
         Optional<OtherUnit> other = site.otherUnit(ours);
         return other.isPresent() && other.get().isKnown()

@@ -15,7 +15,9 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Draft;
 import org.lbwizard.model.Finding;
+import org.lbwizard.model.Fingerprint;
 import org.lbwizard.model.HaPair;
+import org.lbwizard.model.Introduction;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.Part;
@@ -107,12 +109,18 @@ public final class Interview implements Knowledge {
         List<Problem> problems = new ArrayList<>();
         Draft draft = draft(soFar, problems);
         Rules.check(draft).forEach(finding -> problems.add(problem(finding, soFar)));
-        try {
-            adminPassword(soFar);
-        } catch (RefusedException refusal) {
-            problems.add(refusal.problem().about(Keys.ADMIN_PASSWORD));
-        }
+        judge(Keys.ADMIN_PASSWORD, () -> adminPassword(soFar), problems);
+        judge(Keys.PEER_FINGERPRINT, () -> soFar.get(Keys.PEER_FINGERPRINT).map(Fingerprint::new), problems);
+        judge(Keys.PEER_ACCOUNT, () -> soFar.get(Keys.PEER_ACCOUNT).map(Introduction::account), problems);
         return problems;
+    }
+
+    private static void judge(String key, Supplier<?> reading, List<Problem> problems) {
+        try {
+            var _ = reading.get();
+        } catch (RefusedException refusal) {
+            problems.add(refusal.problem().about(key));
+        }
     }
 
     /**
@@ -122,6 +130,18 @@ public final class Interview implements Knowledge {
      */
     public static Optional<AdminPassword> adminPassword(Answers answers) {
         return answers.get(Keys.ADMIN_PASSWORD).map(AdminPassword::new);
+    }
+
+    /**
+     * By what the other unit is met, as far as it was answered.
+     *
+     * @throws RefusedException if the fingerprint is none, or no account can have that name
+     */
+    public static Introduction introduction(Answers answers) {
+        return new Introduction(
+                answers.get(Keys.PEER_FINGERPRINT).map(Fingerprint::new),
+                answers.get(Keys.PEER_ACCOUNT).orElse(Introduction.ROOT),
+                answers.get(Keys.PEER_PASSWORD));
     }
 
     /** A finding is told of the key that was answered last: the earlier answers were in order without it. */

@@ -26,6 +26,12 @@ public final class Keys {
     /** Set once and kept nowhere: the machine's accounts have it, no appliance does. */
     public static final String ADMIN_PASSWORD = "admin-password";
 
+    /** Needed once, when the units of a pair meet; kept nowhere. */
+    public static final String PEER_FINGERPRINT = "peer-fingerprint";
+
+    public static final String PEER_ACCOUNT = "peer-account";
+    public static final String PEER_PASSWORD = "peer-password";
+
     static final Set<String> OF_THE_MODEL = Set.of(
             HA_PAIR,
             ROLE,
@@ -45,7 +51,10 @@ public final class Keys {
             VIRTUAL_ADDRESS,
             VIRTUAL_PORT,
             REAL_SERVER,
-            ADMIN_PASSWORD);
+            ADMIN_PASSWORD,
+            PEER_FINGERPRINT,
+            PEER_ACCOUNT,
+            PEER_PASSWORD);
 
     private Keys() {}
 }

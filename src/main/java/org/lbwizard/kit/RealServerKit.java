@@ -35,10 +35,6 @@ public final class RealServerKit {
             case DR, TUN -> directRouting(lines, appliance, virtual);
         }
         test(lines, appliance, virtual);
-        if (role.isPresent()) {
-            lines.add("");
-            lines.add("The slave needs these settings and this unit's key: `lbwizard pair` brings them there.");
-        }
         return lines;
     }
 

@@ -62,6 +62,11 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
         return this;
     }
 
+    /** The last of the four numbers, 0 to 255. */
+    public int lastOctet() {
+        return bits & 255;
+    }
+
     @Override
     public int compareTo(Ipv4 other) {
         return Integer.compareUnsigned(bits, other.bits);
@@ -69,6 +74,6 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
 
     @Override
     public String toString() {
-        return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+        return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + lastOctet();
     }
 }

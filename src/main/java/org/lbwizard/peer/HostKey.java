@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.model.Fingerprint;
 
 /**
  * The key by which a machine is known to SSH.
@@ -23,11 +24,12 @@ public record HostKey(String line) {
     }
 
     /** What people compare: the hash that ssh-keygen -l shows. */
-    public String fingerprint() {
+    public Fingerprint fingerprint() {
         byte[] key = Base64.getDecoder().decode(line.substring(line.indexOf(' ') + 1));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-            return "SHA256:" + new String(Base64.getEncoder().withoutPadding().encode(hash), StandardCharsets.US_ASCII);
+            return new Fingerprint("SHA256:"
+                    + new String(Base64.getEncoder().withoutPadding().encode(hash), StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

@@ -18,6 +18,8 @@ public final class OtherUnit {
     /** What this unit keeps for it: its own key, and the other's host key. */
     private static final String DIRECTORY = "/etc/lbwizard/pair";
 
+    private static final String OWN_HOST_KEY = "/etc/ssh/ssh_host_ed25519_key.pub";
+    private static final String AUTHORIZED = "/root/.ssh/authorized_keys";
     private static final String KEY = DIRECTORY + "/id_ed25519";
     private static final String KNOWN_HOSTS = DIRECTORY + "/known_hosts";
     private static final String ASKPASS = DIRECTORY + "/askpass";
@@ -49,11 +51,7 @@ public final class OtherUnit {
 
     /** Whether its host key was compared once. */
     public boolean isKnown() throws IOException {
-        return tree.exists(KNOWN_HOSTS) && knownHosts().contains(address + " ");
-    }
-
-    private String knownHosts() throws IOException {
-        return new String(tree.read(KNOWN_HOSTS), StandardCharsets.UTF_8);
+        return text(KNOWN_HOSTS).contains(address + " ");
     }
 
     /** The host key that it shows to anybody; empty if it cannot be reached. */
@@ -73,7 +71,7 @@ public final class OtherUnit {
         tree.delete(staged);
         tree.create(staged, text.getBytes(StandardCharsets.UTF_8), mode, tree.defaultOwner());
         tree.rename(staged, path);
-        tree.sync(DIRECTORY);
+        tree.sync(Tree.parent(path));
     }
 
     /** Makes the key by which this unit is let in there, unless it has one. */
@@ -109,6 +107,41 @@ public final class OtherUnit {
                     Map.of("SSH_ASKPASS", ASKPASS, "SSH_ASKPASS_REQUIRE", "force", PASSWORD, password)));
         } finally {
             tree.delete(ASKPASS);
+        }
+    }
+
+    /**
+     * Has it know this unit too, and lets it in here, so that whichever of the two is active can change both.
+     *
+     * @param own the address by which this unit is reached from there
+     */
+    public Ran returnIntroduction(Ipv4 own) throws IOException {
+        HostKey hostKey = HostKey.in(text(OWN_HOST_KEY))
+                .orElseThrow(() -> new IOException(OWN_HOST_KEY + " holds no key of the kind ed25519"));
+        Ran there = run(
+                SHORT,
+                Optional.of(own + " " + hostKey.line() + "\n"),
+                "umask 077 && mkdir -p " + DIRECTORY + " && cat >" + KNOWN_HOSTS + ".new && mv " + KNOWN_HOSTS + ".new "
+                        + KNOWN_HOSTS + " && { [ -s " + KEY
+                        + " ] || ssh-keygen -q -t ed25519 -N '' -C lbwizard-pair -f "
+                        + KEY + "; } && cat " + KEY + ".pub");
+        Optional<HostKey> key = HostKey.in(there.out());
+        if (key.isPresent()) {
+            letIn("restrict " + key.get().line() + " lbwizard-pair\n");
+        }
+        return there;
+    }
+
+    private String text(String path) throws IOException {
+        return tree.exists(path) ? new String(tree.read(path), StandardCharsets.UTF_8) : "";
+    }
+
+    private void letIn(String line) throws IOException {
+        String present = text(AUTHORIZED);
+        if (!present.contains(line)) {
+            tree.createDirectory(Tree.parent(AUTHORIZED), DIRECTORY_MODE);
+            String gap = present.isEmpty() || present.endsWith("\n") ? "" : "\n";
+            write(AUTHORIZED, present + gap + line, PRIVATE);
         }
     }
 

@@ -206,6 +206,17 @@ public final class Provisioning {
         return hosts(content(HostsBlock.put(now, HostsBlock.in(old))));
     }
 
+    /** The settings of a generation, where it has some that can be read. */
+    public Optional<Appliance> appliance(int number) throws IOException {
+        return history.read(number).files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
+                        && ApplianceReader.read(
+                                        Targets.APPLIANCE_FILE,
+                                        text(history.content(file)).getBytes(StandardCharsets.ISO_8859_1))
+                                instanceof Checked.Good<Appliance>(Appliance then, List<Problem> _)
+                ? Optional.of(then)
+                : Optional.empty();
+    }
+
     /** What ran in a generation: as found, what was seen then; else what follows from its settings. */
     private Facts running(Generation generation) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();

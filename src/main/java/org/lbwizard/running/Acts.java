@@ -75,15 +75,19 @@ final class Acts {
         return when.get(Fact.daemon(daemon.unit())).filter(ACTIVE::equals).isPresent();
     }
 
-    private boolean readsChanged(Daemon daemon) {
-        return daemon.files().stream().anyMatch(changed::contains);
+    /** Whether its files change, or what it brought is gone although it runs. */
+    private boolean mustReadAgain(Daemon daemon) {
+        return daemon.files().stream().anyMatch(changed::contains)
+                || goal.differences(now).stream()
+                        .anyMatch(fact -> daemon.brings().contains(fact.kind())
+                                && goal.get(fact).isPresent());
     }
 
     private List<Act> stops() {
         List<Act> acts = new ArrayList<>();
         for (Daemon daemon : daemons) {
             boolean concerned = goal.facts().contains(Fact.daemon(daemon.unit()));
-            boolean anew = daemon.onChange() == Daemon.OnChange.RESTART && readsChanged(daemon);
+            boolean anew = daemon.onChange() == Daemon.OnChange.RESTART && mustReadAgain(daemon);
             if (concerned && isActive(daemon, now) && (anew || !isActive(daemon, goal))) {
                 acts.add(act(Step.STOP, daemon.stop(), SYSTEMCTL, "stop", daemon.unit()));
             }
@@ -213,10 +217,10 @@ final class Acts {
                 continue;
             }
             boolean runs = isActive(daemon, now);
-            boolean stopped = daemon.onChange() == Daemon.OnChange.RESTART && readsChanged(daemon);
+            boolean stopped = daemon.onChange() == Daemon.OnChange.RESTART && mustReadAgain(daemon);
             if (!runs || (stopped && !again)) {
                 acts.add(act(Step.START, START, SYSTEMCTL, "start", daemon.unit()));
-            } else if (readsChanged(daemon) && !again) {
+            } else if (mustReadAgain(daemon) && !again) {
                 acts.add(act(Step.START, SHORT, SYSTEMCTL, "reload", daemon.unit()));
             }
         }

@@ -10,10 +10,10 @@ import java.util.Set;
  * @param onChange what to do to it when one of them changed
  * @param stop how long stopping may take
  * @param settle how long after a start it may still fall over: its start command tells nothing
- * @param keepsTable whether it writes the IPVS table
+ * @param brings what it brings onto the machine, and must bring anew where that is missing
  */
 public record Daemon(
-        String unit, Set<String> files, OnChange onChange, Duration stop, Duration settle, boolean keepsTable) {
+        String unit, Set<String> files, OnChange onChange, Duration stop, Duration settle, Set<Fact.Kind> brings) {
     /** How a daemon comes to read its files again. */
     public enum OnChange {
         RELOAD,
@@ -23,5 +23,6 @@ public record Daemon(
 
     public Daemon {
         files = Set.copyOf(files);
+        brings = Set.copyOf(brings);
     }
 }

@@ -27,6 +27,8 @@ public record Fact(Kind kind, String name, String detail) {
         RULES,
         /** A unit of systemd; {@code active}. */
         DAEMON,
+        /** A direction in which IPVS connections are synchronised: port and group. */
+        SYNC,
         /** A virtual server in the IPVS table: its scheduler and persistence. */
         VIRTUAL,
         /** A real server in the IPVS table: forwarding method and weight. */
@@ -75,6 +77,15 @@ public record Fact(Kind kind, String name, String detail) {
     }
 
     /**
+     * Synchronisation of connections.
+     *
+     * @param direction {@code master} sends, {@code backup} hears (ipvsadm(8))
+     */
+    public static Fact sync(String direction) {
+        return new Fact(Kind.SYNC, direction, "");
+    }
+
+    /**
      * A virtual server over TCP.
      *
      * @param service VIP:port
@@ -105,6 +116,7 @@ public record Fact(Kind kind, String name, String detail) {
             case ROUTE -> "the default route";
             case RULES -> "the nftables table " + name;
             case DAEMON -> name;
+            case SYNC -> "the synchronisation of connections (" + name + ")";
             case VIRTUAL -> "the virtual server " + name;
             case REAL -> "the real server " + detail + " of " + name;
         };

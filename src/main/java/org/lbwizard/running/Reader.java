@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
@@ -22,6 +23,8 @@ import org.lbwizard.host.Tree;
 /** Sees what the running machine is doing: from /proc and /sys where these tell, else from the field's own tools. */
 final class Reader {
     private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Pattern SYNC =
+            Pattern.compile("(?m)^(master|backup) sync daemon \\(mcast=([^,]+), syncid=([0-9]+)");
     private static final String YES = "yes";
 
     private final Tree tree;
@@ -55,6 +58,9 @@ final class Reader {
         if (has(wanted, Fact.Kind.DAEMON)) {
             daemons(wanted, present);
         }
+        if (has(wanted, Fact.Kind.SYNC)) {
+            synchronisation(present);
+        }
         Map<Fact, String> table = IpvsTable.parse(text("/proc/net/ip_vs").orElse(""));
         present.putAll(table);
         for (Fact fact : wanted) {
@@ -84,7 +90,7 @@ final class Reader {
             case LEASED -> leased(fact.name());
             case ROUTE -> route();
             case RULES -> rules(fact.name());
-            case ADDRESS, DAEMON, VIRTUAL, REAL -> Optional.empty();
+            case ADDRESS, DAEMON, SYNC, VIRTUAL, REAL -> Optional.empty();
         };
     }
 
@@ -172,6 +178,13 @@ final class Reader {
                 present.put(Fact.daemon(values.get("Id")), "active");
             }
         }
+    }
+
+    private void synchronisation(Map<Fact, String> present) {
+        Ran listed = commands.run(Command.of(BOUND, "ipvsadm", "--list", "--daemon"));
+        SYNC.matcher(listed.out())
+                .results()
+                .forEach(line -> present.put(Fact.sync(line.group(1)), line.group(2) + " " + line.group(3)));
     }
 
     private boolean exists(String path) {

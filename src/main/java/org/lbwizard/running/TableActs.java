@@ -19,7 +19,8 @@ final class TableActs {
         this.now = now;
         this.goal = goal;
         this.isKept = daemons.stream()
-                .anyMatch(d -> d.keepsTable() && goal.get(Fact.daemon(d.unit())).isPresent());
+                .anyMatch(d -> d.brings().contains(Fact.Kind.VIRTUAL)
+                        && goal.get(Fact.daemon(d.unit())).isPresent());
     }
 
     /**

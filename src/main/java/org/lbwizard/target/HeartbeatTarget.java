@@ -116,6 +116,6 @@ final class HeartbeatTarget implements Target {
     @Override
     public Optional<Daemon> daemon() {
         Set<String> files = Set.of(HA_CF, HARESOURCES, AUTHKEYS);
-        return Optional.of(new Daemon(UNIT, files, Daemon.OnChange.RESTART, STOP, SETTLE, false));
+        return Optional.of(new Daemon(UNIT, files, Daemon.OnChange.RESTART, STOP, SETTLE, Set.of()));
     }
 }

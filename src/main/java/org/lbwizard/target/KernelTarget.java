@@ -39,6 +39,8 @@ final class KernelTarget implements Target {
                 appliance.forwardsPackets() ? 1 : 0,
                 "nat",
                 nat,
+                "pair",
+                appliance.pair().isPresent(),
                 "ports",
                 appliance.links().stream()
                         .map(Link::name)

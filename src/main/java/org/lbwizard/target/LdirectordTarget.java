@@ -86,6 +86,7 @@ final class LdirectordTarget implements Target {
 
     @Override
     public Optional<Daemon> daemon() {
-        return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, true));
+        Set<Fact.Kind> services = Set.of(Fact.Kind.VIRTUAL);
+        return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, services));
     }
 }

@@ -50,6 +50,7 @@ final class NftablesTarget implements Target {
 
     @Override
     public Optional<Daemon> daemon() {
-        return Optional.of(new Daemon(UNIT, Set.of(AUTONAT), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, false));
+        Set<Fact.Kind> rules = Set.of(Fact.Kind.RULES);
+        return Optional.of(new Daemon(UNIT, Set.of(AUTONAT), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, rules));
     }
 }

@@ -30,6 +30,7 @@ public final class Targets {
             new KernelTarget(),
             new NftablesTarget(),
             new LdirectordTarget(),
+            new SyncTarget(),
             new HeartbeatTarget());
 
     /** The daemons that read files of ours, in the order in which they start. */

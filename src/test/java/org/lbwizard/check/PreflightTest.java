@@ -41,6 +41,7 @@ class PreflightTest {
                 "usr/lib/lbwizard/rescue",
                 "lib/systemd/system/lbwizard-recover.service",
                 "lib/systemd/system/lbwizard-autonat.service",
+                "lib/systemd/system/lbwizard-sync.service",
                 "usr/lib/systemd/system/sysinit.target.wants/lbwizard-recover.service")) {
             write(ours, "");
         }

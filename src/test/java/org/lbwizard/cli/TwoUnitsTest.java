@@ -44,6 +44,7 @@ class TwoUnitsTest {
     @BeforeEach
     void anOtherUnitThatDoesAsItIsTold() {
         answers.put("cat", good(ApplianceFile.write(SLAVE)));
+        answers.put("date", good(System.currentTimeMillis() / 1000 + "\n"));
         answers.put("--version", good("lbwizard " + Help.version() + "\n"));
         answers.put("setup", good("Everything is in place and proved.\n"));
         answers.put("lbwizard confirm", good("Confirmed.\n"));
@@ -124,6 +125,22 @@ class TwoUnitsTest {
 
             stopped(exit, "10.0.0.22, did not take it", "the real programs refuse it");
         }
+    }
+
+    @Test
+    void anOtherUnitOfWhichNobodyKnowsWhatItDidIsBroughtBack() throws Exception {
+        answers.put("setup", bad(137, "Killed"));
+
+        stopped(Exit.ROLLED_BACK, "did not take it", "Killed");
+        assertThat(asked).endsWith("setup", "lbwizard recover");
+    }
+
+    @Test
+    void clocksThatDifferAreTold() throws Exception {
+        assertThat(units().clocks()).isEmpty();
+
+        answers.put("date", good(System.currentTimeMillis() / 1000 - 300 + "\n"));
+        assertThat(units().clocks()).hasValueSatisfying(said -> assertThat(said).contains("differ by 30"));
     }
 
     @Test

@@ -44,8 +44,8 @@ class SetupFlowTest {
             ha-pair: no, one-arm: no                | eth1-address eth1-netmask gateway nameserver (virtual-address) virtual-port real-server admin-password
             ha-pair: yes, role: slave, one-arm: yes | gateway nameserver peer-address heartbeat-link admin-password
             ha-pair: yes, role: slave, one-arm: no  | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link admin-password
-            ha-pair: yes, role: master, one-arm: yes| gateway nameserver peer-address heartbeat-link ping-gateway auto-failback floating-address virtual-port real-server admin-password
-            ha-pair: yes, role: master, one-arm: no | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link ping-gateway auto-failback floating-address floating-gateway virtual-port real-server admin-password
+            ha-pair: yes, role: master, one-arm: yes| gateway nameserver peer-address heartbeat-link ping-gateway auto-failback (peer-fingerprint) (peer-account) (peer-password) floating-address virtual-port real-server admin-password
+            ha-pair: yes, role: master, one-arm: no | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link ping-gateway auto-failback (peer-fingerprint) (peer-account) (peer-password) floating-address floating-gateway virtual-port real-server admin-password
             """)
     void eachWayAsksInThisOrder(String said, String afterEth0) {
         List<String> keys = Paths.of(flow).stream()

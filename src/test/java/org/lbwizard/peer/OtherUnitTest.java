@@ -26,6 +26,7 @@ class OtherUnitTest {
     private Path root;
 
     private final List<Command> run = new ArrayList<>();
+    private String said = "";
     private OtherUnit other;
 
     @BeforeEach
@@ -35,7 +36,7 @@ class OtherUnitTest {
                 LocalTree.at(root),
                 command -> {
                     run.add(command);
-                    return new Ran(Optional.of(0), "", "", Duration.ZERO);
+                    return new Ran(Optional.of(0), said, "", Duration.ZERO);
                 },
                 Ipv4.parse("10.0.0.22"));
     }
@@ -77,6 +78,23 @@ class OtherUnitTest {
             assertThat(command.input()).isEmpty();
         });
         assertThat(root.resolve("etc/lbwizard/pair/askpass")).doesNotExist();
+    }
+
+    @Test
+    void theIntroductionIsReturned() throws Exception {
+        Files.createDirectories(root.resolve("etc/ssh"));
+        Files.writeString(root.resolve("etc/ssh/ssh_host_ed25519_key.pub"), KEY.line() + " root@lbmaster\n");
+        Files.createDirectories(root.resolve("root/.ssh"));
+        Path authorized = root.resolve("root/.ssh/authorized_keys");
+        Files.writeString(authorized, "ssh-rsa AAAA somebody");
+        said = "ssh-ed25519 AAAAtheirs lbwizard-pair\n";
+
+        for (int time = 0; time < 2; time++) {
+            other.returnIntroduction(Ipv4.parse("10.0.0.21"));
+        }
+
+        assertThat(run.getFirst().input()).contains("10.0.0.21 " + KEY.line() + "\n");
+        assertThat(authorized).hasContent("ssh-rsa AAAA somebody\nrestrict ssh-ed25519 AAAAtheirs lbwizard-pair\n");
     }
 
     @Test

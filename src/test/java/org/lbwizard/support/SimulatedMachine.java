@@ -33,6 +33,7 @@ public final class SimulatedMachine implements Commands, Probes {
     private static final Map<String, String> METHODS = Map.of("gate", "Route", "masq", "Masq", "ipip", "Tunnel");
     private static final String UNITS = "run/sim/units";
     private static final String ADDRESSES = "run/sim/addresses";
+    private static final String SYNC = "run/sim/sync";
     private static final String TABLE = "proc/net/ip_vs";
 
     private final Path root;
@@ -53,8 +54,14 @@ public final class SimulatedMachine implements Commands, Probes {
         for (String module : List.of("ip_vs", "ip_vs_wlc", "nf_conntrack")) {
             machine.write("sys/module/" + module + "/refcnt", "0\n");
         }
-        for (String key :
-                List.of("ip_forward", "vs/expire_nodest_conn", "vs/expire_quiescent_template", "vs/conntrack")) {
+        for (String key : List.of(
+                "ip_forward",
+                "vs/expire_nodest_conn",
+                "vs/expire_quiescent_template",
+                "vs/conntrack",
+                "vs/sync_threshold",
+                "vs/sync_refresh_period",
+                "vs/sync_retries")) {
             machine.write("proc/sys/net/ipv4/" + key, "0\n");
         }
         for (String port : List.of("all", "default", "eth0", "eth1")) {
@@ -65,6 +72,7 @@ public final class SimulatedMachine implements Commands, Probes {
             }
         }
         machine.write(UNITS, "");
+        machine.write(SYNC, "");
         machine.write(ADDRESSES, "lo 127.0.0.1/8 static\n");
         machine.write(TABLE, "IP Virtual Server version 1.2.1 (size=4096)\n");
         machine.write("run/network/ifstate", "lo=lo\n");
@@ -100,6 +108,7 @@ public final class SimulatedMachine implements Commands, Probes {
         return switch (command.said()) {
             case "ip -o -4 address show" -> said(listAddresses());
             case "nft list table ip lbwizard_autonat" -> rules();
+            case "ipvsadm --list --daemon" -> said(read(SYNC));
             default ->
                 command.said().startsWith("systemctl show ") ? said(listUnits(command.argv())) : obey(command.argv());
         };
@@ -107,7 +116,7 @@ public final class SimulatedMachine implements Commands, Probes {
 
     /** Whether a command only looks. */
     public static boolean isLooking(Command command) {
-        return command.said().matches("ip -o .*|nft list .*|systemctl show .*");
+        return command.said().matches("ip -o .*|nft list .*|ipvsadm --list .*|systemctl show .*");
     }
 
     private Ran obey(List<String> argv) {
@@ -253,7 +262,20 @@ public final class SimulatedMachine implements Commands, Probes {
         if (!falls && !lines(UNITS).contains(unit)) {
             addLine(UNITS, unit);
         }
+        if (unit.startsWith("lbwizard-sync")) {
+            synchronise();
+        }
         reload(unit);
+    }
+
+    private void synchronise() {
+        Map<String, String> settings = lines("etc/default/lbwizard-sync").stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(sides -> sides[0], sides -> sides[1]));
+        String daemon = "%s sync daemon (mcast=" + settings.get("SYNC_PORT") + ", syncid=" + settings.get("SYNC_ID")
+                + ", maxlen=1472, group=224.0.0.81, port=8848, ttl=1)\n";
+        write(SYNC, daemon.formatted("master") + daemon.formatted("backup"));
     }
 
     private void reload(String unit) {
@@ -302,6 +324,9 @@ public final class SimulatedMachine implements Commands, Probes {
                         .collect(Collectors.joining()));
         if (unit.startsWith("ldirectord")) {
             write(TABLE, "IP Virtual Server version 1.2.1 (size=4096)\n");
+        }
+        if (unit.startsWith("lbwizard-sync")) {
+            write(SYNC, "");
         }
     }
 

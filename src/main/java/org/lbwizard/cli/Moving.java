@@ -1,0 +1,95 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.lbwizard.host.Pause;
+import org.lbwizard.host.Ran;
+import org.lbwizard.peer.FloatingAddresses;
+
+/** Moves the floating addresses from one unit of a pair to the other, and waits until they have arrived. */
+final class Moving {
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    /** Heartbeat hands over within seconds; what a minute does not bring needs somebody to look. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final FloatingAddresses floating;
+    private final Pause pause;
+
+    Moving(FloatingAddresses floating, Pause pause) {
+        this.floating = floating;
+        this.pause = pause;
+    }
+
+    /** The floating addresses of this unit's pair; ends the command where it is in none. */
+    static FloatingAddresses floating(Site site) throws IOException {
+        return site.floatingAddresses(site.applianceOrFactory())
+                .orElseThrow(() -> StopException.of(
+                        Exit.REFUSED_RESULT,
+                        "this machine is not a running unit of a complete pair",
+                        "set up both units, and complete the pair with `lbwizard pair` on the master"));
+    }
+
+    /** Ends the command where heartbeat could not carry out a move. */
+    void refuseAlone() {
+        if (!floating.hearsOther()) {
+            throw StopException.of(
+                    Exit.REFUSED_RESULT,
+                    "heartbeat here does not hear the other unit, so nothing can be handed over",
+                    "see `lbwizard status`, and the heartbeat's cables");
+        }
+    }
+
+    /**
+     * Brings them here.
+     *
+     * @return how long it took
+     */
+    Duration here() {
+        return moved(floating.take(), floating::areHere, "did not come here");
+    }
+
+    /**
+     * Gives them to the other unit.
+     *
+     * @return how long it took until this one had none
+     */
+    Duration away() {
+        return moved(floating.giveAway(), floating::areGone, "did not go");
+    }
+
+    private Duration moved(Ran asked, BooleanSupplier done, String otherwise) {
+        if (!asked.isGood()) {
+            throw StopException.of(
+                    Exit.REFUSED_RESULT,
+                    "heartbeat does not take the order: " + asked.complaint(),
+                    "see `systemctl status heartbeat`; nothing has changed");
+        }
+        return await(done)
+                .orElseThrow(() -> StopException.of(
+                        Exit.STUCK,
+                        floating + " " + otherwise + " within " + LONGEST.toSeconds() + " s",
+                        "see `lbwizard status` on both units, and `journalctl -u heartbeat`"));
+    }
+
+    /** How long it took until something was so; empty if it took too long. */
+    Optional<Duration> await(BooleanSupplier isSo) {
+        long begin = System.nanoTime();
+        Duration waited = Duration.ZERO;
+        while (!isSo.getAsBoolean()) {
+            if (waited.compareTo(LONGEST) >= 0) {
+                return Optional.empty();
+            }
+            pause.take(STEP);
+            waited = waited.plus(STEP);
+        }
+        return Optional.of(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** A time for people. */
+    static String seconds(Duration time) {
+        return "%.1f s".formatted(time.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,42 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import org.lbwizard.host.Lock;
+import org.lbwizard.host.Pause;
+import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.peer.FloatingAddresses.Holder;
+import picocli.CommandLine;
+
+/** Makes this unit of a pair the passive one. */
+@CommandLine.Command(
+        name = "standby",
+        description = "Hand the floating addresses over to the other unit of the pair.",
+        footer = {"", "Before work on this unit, for instance.", "", "Examples:", "  lbwizard standby"})
+final class StandbyCommand extends Command {
+    StandbyCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        try (Lock _ = site.lock("standby", output())) {
+            FloatingAddresses floating = Moving.floating(site);
+            if (floating.areGone()) {
+                output().line("This unit has none of the floating addresses.");
+                return Exit.DONE;
+            }
+            Moving moving = new Moving(floating, Pause.REAL);
+            moving.refuseAlone();
+            String after = Moving.seconds(moving.away());
+            if (moving.await(() -> floating.holder() == Holder.THERE).isEmpty()) {
+                throw StopException.of(
+                        Exit.STUCK,
+                        "this unit has given " + floating + " away, and the other one does not answer for it",
+                        "run `lbwizard takeover` here to have it back, and `lbwizard status` on the other unit");
+            }
+            output().line("The other unit has " + floating + "; this one was rid of it after " + after + ".");
+            return Exit.DONE;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import org.lbwizard.host.Lock;
+import org.lbwizard.host.Pause;
+import org.lbwizard.peer.FloatingAddresses;
+import picocli.CommandLine;
+
+/** Makes this unit of a pair the active one. */
+@CommandLine.Command(
+        name = "takeover",
+        description = "Take the floating addresses over from the other unit of the pair.",
+        footer = {"", "Established connections go on; clients feel a moment.", "", "Examples:", "  lbwizard takeover"})
+final class TakeoverCommand extends Command {
+    TakeoverCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        try (Lock _ = site.lock("takeover", output())) {
+            FloatingAddresses floating = Moving.floating(site);
+            if (floating.areHere()) {
+                output().line("This unit has " + floating + " already.");
+                return Exit.DONE;
+            }
+            Moving moving = new Moving(floating, Pause.REAL);
+            moving.refuseAlone();
+            output().line("This unit has " + floating + ", after " + Moving.seconds(moving.here()) + ".");
+            return Exit.DONE;
+        }
+    }
+}

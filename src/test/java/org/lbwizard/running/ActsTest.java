@@ -1,0 +1,51 @@
+package org.lbwizard.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.target.Targets;
+
+/** What is done where daemons run, and what they brought is gone. */
+class ActsTest {
+    private static final Facts MASTER = Targets.running(Appliances.master(), Map.of());
+
+    private static List<String> after(Fact.Kind lost) {
+        Map<Fact, Optional<String>> now = new LinkedHashMap<>(MASTER.values());
+        now.replaceAll((fact, value) -> fact.kind() == lost ? Optional.empty() : value);
+        return Machine.acts(new Facts(now), MASTER, Set.of(), Targets.DAEMONS).stream()
+                .map(Act::toString)
+                .toList();
+    }
+
+    @Test
+    void nothingIsDoneWhereAllIsThere() {
+        assertThat(Machine.acts(MASTER, MASTER, Set.of(), Targets.DAEMONS)).isEmpty();
+    }
+
+    @Test
+    void flushedRulesAreLoadedAgain() {
+        assertThat(after(Fact.Kind.RULES)).containsExactly("systemctl reload lbwizard-autonat.service");
+    }
+
+    @Test
+    void aSynchronisationThatWasStoppedByHandIsStartedAnew() {
+        assertThat(after(Fact.Kind.SYNC))
+                .containsExactly("systemctl stop lbwizard-sync.service", "systemctl start lbwizard-sync.service");
+    }
+
+    @Test
+    void aVirtualServerThatSomebodyRemovedIsBroughtBackByLdirectord() {
+        assertThat(after(Fact.Kind.VIRTUAL)).containsExactly("systemctl reload ldirectord.service");
+    }
+
+    @Test
+    void aRealServerThatIsOutIsLdirectordsBusiness() {
+        assertThat(after(Fact.Kind.REAL)).isEmpty();
+    }
+}
