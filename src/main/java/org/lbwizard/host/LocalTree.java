@@ -1,6 +1,8 @@
 package org.lbwizard.host;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -116,7 +118,13 @@ public final class LocalTree implements Tree {
         if (Files.isSymbolicLink(at) && !at.toRealPath().startsWith(root)) {
             throw new FileSystemException(at.toString(), null, "the symbolic link leads out of " + root);
         }
-        return Files.readAllBytes(at);
+        // In large bites: Files.readAllBytes begins a file without a size with one byte, and a file of /proc/sys gives
+        // what the first bite can hold and no more.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(at)) {
+            in.transferTo(bytes);
+        }
+        return bytes.toByteArray();
     }
 
     @Override
