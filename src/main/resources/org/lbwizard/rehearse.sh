@@ -113,7 +113,7 @@ check_heartbeat() {
     chown -R hacluster:haclient /run/heartbeat /var/lib/heartbeat
     hostname "$1"
     # It begins by closing every file that it could have open: a Java allows its children half a million of them.
-    ulimit -S -n 1024
+    prlimit --pid $$ --nofile=1024:
     said=$(timeout 20 /usr/libexec/heartbeat/heartbeat 2>&1 >/run/said) && code=0 || code=$?
     said="$said $(cat /run/said)"
     case $said in
