@@ -147,13 +147,13 @@ def paired(site: Site) -> str:
     same('the master changed although the slave refused', master.run(SHARED).out, before)
     alike((master, slave))
 
-    drill = program(master, 'failover --test --yes', timeout=300).out
+    drill = program(master, 'failover --test --yes', timeout=600).out
     print('  ' + drill.strip().replace('\n', ' '), flush=True)
     if 'served after' not in drill or not has_vip(master):
         raise LabError(drill)
 
     # The slave is the active one, and changes both.
-    program(master, 'standby')
+    program(master, 'standby', timeout=400)
     if not has_vip(slave):
         raise LabError('the slave does not have the address')
     refused = program(master, 'setup --appliance /root/more.yaml', expect=4)
@@ -164,7 +164,7 @@ def paired(site: Site) -> str:
     alike((master, slave))
     if 'masq 2' not in master.run('cat /etc/ha.d/ldirectord.cf').out:
         raise LabError('the change of the slave did not reach the master')
-    program(master, 'takeover')
+    program(master, 'takeover', timeout=400)
     if not has_vip(master) or has_vip(slave):
         raise LabError('the master did not take over')
     answered(site, VIP, 30)
@@ -186,7 +186,7 @@ def boot_pair(site: Site) -> tuple[Node, Node, NullModem]:
     if has_vip(master) == has_vip(slave):
         raise LabError('powered up together, not just one of them has the address')
     if not has_vip(master):
-        program(master, 'takeover')
+        program(master, 'takeover', timeout=400)
     return master, slave, modem
 
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Ran;
 import org.lbwizard.peer.FloatingAddresses;
@@ -11,9 +12,10 @@ import org.lbwizard.peer.FloatingAddresses;
 /** Moves the floating addresses from one unit of a pair to the other, and waits until they have arrived. */
 final class Moving {
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
-    /** Heartbeat hands over within seconds; what a minute does not bring needs somebody to look. */
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    /** Heartbeat hands over within seconds; what two minutes do not bring needs somebody to look. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final FloatingAddresses floating;
     private final Pause pause;
@@ -48,7 +50,7 @@ final class Moving {
      * @return how long it took
      */
     Duration here() {
-        return moved(floating.take(), floating::areHere, "did not come here");
+        return moved(floating::take, floating::areHere, "did not come here");
     }
 
     /**
@@ -57,29 +59,40 @@ final class Moving {
      * @return how long it took until this one had none
      */
     Duration away() {
-        return moved(floating.giveAway(), floating::areGone, "did not go");
+        return moved(floating::giveAway, floating::areGone, "did not go");
     }
 
-    private Duration moved(Ran asked, BooleanSupplier done, String otherwise) {
-        if (!asked.isGood()) {
-            throw StopException.of(
-                    Exit.REFUSED_RESULT,
-                    "heartbeat does not take the order: " + asked.complaint(),
-                    "see `systemctl status heartbeat`; nothing has changed");
+    /** While one hand-over is under way heartbeat passes over the order for another, so it is given again. */
+    private Duration moved(Supplier<Ran> order, BooleanSupplier done, String otherwise) {
+        long begin = System.nanoTime();
+        for (Duration waited = Duration.ZERO; waited.compareTo(LONGEST) < 0; waited = waited.plus(AGAIN)) {
+            Ran asked = order.get();
+            if (!asked.isGood()) {
+                throw StopException.of(
+                        Exit.REFUSED_RESULT,
+                        "heartbeat does not take the order: " + asked.complaint(),
+                        "see `systemctl status heartbeat`; nothing has changed");
+            }
+            if (await(done, AGAIN).isPresent()) {
+                return Duration.ofNanos(System.nanoTime() - begin);
+            }
         }
-        return await(done)
-                .orElseThrow(() -> StopException.of(
-                        Exit.STUCK,
-                        floating + " " + otherwise + " within " + LONGEST.toSeconds() + " s",
-                        "see `lbwizard status` on both units, and `journalctl -u heartbeat`"));
+        throw StopException.of(
+                Exit.STUCK,
+                floating + " " + otherwise + " within " + LONGEST.toSeconds() + " s",
+                "see `lbwizard status` on both units, and `journalctl -u heartbeat`");
     }
 
     /** How long it took until something was so; empty if it took too long. */
     Optional<Duration> await(BooleanSupplier isSo) {
+        return await(isSo, LONGEST);
+    }
+
+    private Optional<Duration> await(BooleanSupplier isSo, Duration longest) {
         long begin = System.nanoTime();
         Duration waited = Duration.ZERO;
         while (!isSo.getAsBoolean()) {
-            if (waited.compareTo(LONGEST) >= 0) {
+            if (waited.compareTo(longest) >= 0) {
                 return Optional.empty();
             }
             pause.take(STEP);

@@ -106,15 +106,14 @@ public final class FlowReader {
                     .map(page -> List.of(new Exit(Condition.ALWAYS, page, fields.place())))
                     .orElse(List.of());
         }
-        return switch (next.get()) {
-            case Yaml.Scalar page -> List.of(new Exit(Condition.ALWAYS, page.text(), page.place()));
-            case Yaml.Sequence list ->
-                list.items().stream()
-                        .flatMap(item -> fields.mapping(item).stream())
-                        .map(this::exit)
-                        .toList();
-            case Yaml.Mapping one -> List.of(exit(new Fields(one, problems)));
-        };
+        if (next.get() instanceof Yaml.Scalar page) {
+            return List.of(new Exit(Condition.ALWAYS, page.text(), page.place()));
+        }
+        List<Yaml> several = next.get() instanceof Yaml.Sequence list ? list.items() : List.of(next.get());
+        return several.stream()
+                .flatMap(item -> fields.mapping(item).stream())
+                .map(this::exit)
+                .toList();
     }
 
     private Exit exit(Fields fields) {

@@ -16,12 +16,37 @@ public sealed interface Checked<T> {
         public Good {
             warnings = List.copyOf(warnings);
         }
+
+        @Override
+        public <R> Checked<R> then(Function<T, Checked<R>> next) {
+            return next.apply(value);
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return warnings;
+        }
+
+        @Override
+        public T orRefuse() {
+            return value;
+        }
     }
 
     /** No value, and why. */
     record Refused<T>(List<Problem> problems) implements Checked<T> {
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        @Override
+        public <R> Checked<R> then(Function<T, Checked<R>> next) {
+            return refused(problems);
+        }
+
+        @Override
+        public T orRefuse() {
+            throw new RefusedException(problems);
         }
     }
 
@@ -46,30 +71,16 @@ public sealed interface Checked<T> {
         }
     }
 
-    default <R> Checked<R> then(Function<T, Checked<R>> next) {
-        return switch (this) {
-            case Good<T>(T value, List<Problem> warnings) -> next.apply(value);
-            case Refused<T>(List<Problem> problems) -> refused(problems);
-        };
-    }
+    /** What is made of a value that passed; a refusal stays one. */
+    <R> Checked<R> then(Function<T, Checked<R>> next);
 
     /** All that was found: the warnings of a good value, or the problems of a refused one. */
-    default List<Problem> problems() {
-        return switch (this) {
-            case Good<T>(T value, List<Problem> warnings) -> warnings;
-            case Refused<T>(List<Problem> problems) -> problems;
-        };
-    }
+    List<Problem> problems();
 
     default boolean isGood() {
         return this instanceof Good<T>;
     }
 
     /** The value; throws {@link RefusedException} with all problems where there is none. */
-    default T orRefuse() {
-        return switch (this) {
-            case Good<T>(T value, List<Problem> warnings) -> value;
-            case Refused<T>(List<Problem> problems) -> throw new RefusedException(problems);
-        };
-    }
+    T orRefuse();
 }

@@ -108,18 +108,13 @@ public final class Fields {
     }
 
     public List<Yaml> optionalList(String key) {
-        return switch (value(key).orElse(null)) {
-            case null -> List.of();
-            case Yaml.Sequence list -> list.items();
-            case Yaml.Scalar one -> {
-                problems.add(one.place(), key, "`" + key + "` must be a list", "write one `- item` a line");
-                yield List.of();
-            }
-            case Yaml.Mapping one -> {
-                problems.add(one.place(), key, "`" + key + "` must be a list", "write one `- item` a line");
-                yield List.of();
-            }
-        };
+        Optional<Yaml> found = value(key);
+        if (found.isPresent() && found.get() instanceof Yaml.Sequence list) {
+            return list.items();
+        }
+        found.ifPresent(
+                other -> problems.add(other.place(), key, "`" + key + "` must be a list", "write one `- item` a line"));
+        return List.of();
     }
 
     /** An item that must be a mapping. */

@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -134,21 +134,15 @@ public final class YamlReader {
         if (depth > limits.depth()) {
             throw refusal(place, "values are nested more than " + limits.depth() + " deep", "flatten them");
         }
-        return switch (event) {
-            case ScalarEvent scalar -> {
-                refuseMarks(scalar.getAnchor() != null, scalar.getTag() != null, place);
-                yield new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place);
-            }
-            case SequenceStartEvent start -> {
-                refuseMarks(start.getAnchor() != null, start.getTag() != null, place);
-                yield sequence(parser, place, depth);
-            }
-            case MappingStartEvent start -> {
-                refuseMarks(start.getAnchor() != null, start.getTag() != null, place);
-                yield mapping(parser, place, depth);
-            }
-            default -> throw refusal(place, "an alias (*) stands here", USE_PLAIN);
-        };
+        if (event instanceof ScalarEvent scalar) {
+            refuseMarks(scalar.getAnchor() != null, scalar.getTag() != null, place);
+            return new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place);
+        }
+        if (event instanceof CollectionStartEvent start) {
+            refuseMarks(start.getAnchor() != null, start.getTag() != null, place);
+            return start instanceof MappingStartEvent ? mapping(parser, place, depth) : sequence(parser, place, depth);
+        }
+        throw refusal(place, "an alias (*) stands here", USE_PLAIN);
     }
 
     private void refuseMarks(boolean anchored, boolean tagged, Place place) {

@@ -23,10 +23,11 @@ class MovingTest {
     private boolean obeys = true;
     private String other = "active";
     private Duration waited = Duration.ZERO;
+    private Duration deafFor = Duration.ofMillis(500);
 
     private final Moving moving = new Moving(new FloatingAddresses(Appliances.master(), this::run), time -> {
         waited = waited.plus(time);
-        if (obeys && !orders.isEmpty() && waited.toMillis() > 500) {
+        if (obeys && !orders.isEmpty() && waited.compareTo(deafFor) > 0) {
             isHere = orders.getLast().contains("hb_takeover");
         }
     });
@@ -64,13 +65,23 @@ class MovingTest {
     }
 
     @Test
+    void aHeartbeatThatIsBusyIsAskedAgain() {
+        deafFor = Duration.ofSeconds(15);
+
+        moving.here();
+
+        assertThat(orders).hasSize(2);
+        assertThat(isHere).isTrue();
+    }
+
+    @Test
     void aHeartbeatThatDoesNotDoItIsNotWaitedForForever() {
         obeys = false;
 
         assertThatThrownBy(moving::here).isInstanceOfSatisfying(StopException.class, stop -> {
             assertThat(stop.exit()).isEqualTo(Exit.STUCK);
             assertThat(stop.problems().getFirst().line())
-                    .contains("10.0.0.25 and 192.168.2.1 did not come here within 60 s");
+                    .contains("10.0.0.25 and 192.168.2.1 did not come here within 120 s");
         });
     }
 
