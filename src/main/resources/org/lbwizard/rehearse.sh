@@ -79,7 +79,7 @@ check_table() {
         return
     fi
     said=$(ipvsadm --restore 2>&1 <"$stage/table") || refused /etc/ha.d/ldirectord.cf "ipvsadm: $said"
-    sed 's/^/table\t/' /proc/net/ip_vs
+    ipvsadm --save --numeric | sed 's/^/table\t/'
 }
 
 # A serial port that behaves like one: heartbeat must not touch the real one, which may be in use.

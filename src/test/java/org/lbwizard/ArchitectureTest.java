@@ -49,14 +49,15 @@ class ArchitectureTest {
             provision -> problem model document host history render running plan target
             check     -> problem model host running plan target
             apply     -> problem host history running plan
-            kit       -> model
+            kit       -> problem model
+            diagnosis -> model host running
             peer      -> model host
             restore   -> model
             ui        -> problem flow
             ui.file   -> problem yaml flow wizard
             ui.line   -> problem flow wizard ui
             ui.screen -> problem flow wizard ui
-            cli       -> problem yaml model flow wizard host interview document history running plan target provision check apply kit peer restore ui ui.file ui.line ui.screen
+            cli       -> problem yaml model flow wizard host interview document history running plan target provision check apply kit diagnosis peer restore ui ui.file ui.line ui.screen
             """;
 
     @ArchTest

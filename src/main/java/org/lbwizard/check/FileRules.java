@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
@@ -18,9 +16,6 @@ import org.lbwizard.running.Facts;
  * them. Each was seen with the programs of Debian 12.
  */
 final class FileRules {
-    private static final Pattern VIRTUAL = Pattern.compile("virtual\\s*=\\s*(\\S+)");
-    private static final Pattern REAL = Pattern.compile("\\s+real\\s*=\\s*(\\S+)\\s+(\\w+)(?:\\s+(\\d+))?.*");
-    private static final Pattern SCHEDULER = Pattern.compile("\\s+scheduler\\s*=\\s*(\\S+)");
     private static final Set<String> MEDIA = Set.of("ucast", "bcast", "mcast", "serial");
     private static final String ADVICE = "mend the template of your own that it comes from";
 
@@ -49,28 +44,10 @@ final class FileRules {
 
     /** Read back, it must say what the settings say: an unknown scheduler or a server given twice is no error to it. */
     private List<String> ldirectord(String text) {
+        LdirectordFile file = LdirectordFile.read(text);
         List<String> wrong = new ArrayList<>();
-        Map<Fact, Optional<String>> read = new LinkedHashMap<>();
-        String service = "";
-        for (String line : text.lines().toList()) {
-            Matcher virtual = VIRTUAL.matcher(line);
-            Matcher real = REAL.matcher(line);
-            Matcher scheduler = SCHEDULER.matcher(line);
-            if (virtual.matches()) {
-                service = virtual.group(1);
-                // Its default (ldirectord(8)).
-                read.put(Fact.virtual(service), Optional.of("wrr"));
-            } else if (scheduler.matches()) {
-                read.put(Fact.virtual(service), Optional.of(scheduler.group(1)));
-            } else if (real.matches()) {
-                String weight = real.group(3) == null ? "1" : real.group(3);
-                Fact server = Fact.real(service, real.group(1));
-                if (read.put(server, Optional.of(real.group(2) + " " + weight)) != null) {
-                    wrong.add(server.said() + " is given twice");
-                }
-            }
-        }
-        Facts says = new Facts(read);
+        file.twice().forEach(server -> wrong.add(server.said() + " is given twice"));
+        Facts says = file.table();
         tableOf(goal).differences(says).forEach(fact -> wrong.add("in this file " + goal.said(fact, says)));
         says.facts().stream()
                 .filter(fact -> goal.get(fact).isEmpty())

@@ -116,7 +116,7 @@ public final class Rehearsal {
     /** What ipvsadm lets through: it exits with 0 although a line was refused or changed. */
     private static List<Problem> differences(Facts wanted, String table) {
         Map<Fact, Optional<String>> made = new LinkedHashMap<>();
-        IpvsTable.parse(table).forEach((fact, value) -> made.put(fact, Optional.of(value)));
+        IpvsTable.saved(table).forEach((fact, value) -> made.put(fact, Optional.of(value)));
         Facts is = new Facts(made);
         return wanted.differences(is).stream()
                 .map(fact -> Problem.error(

@@ -149,16 +149,13 @@ final class RehearsalScript {
     private String rules() {
         StringBuilder rules = new StringBuilder();
         table().values().forEach((fact, value) -> {
-            String[] words = value.orElse("").split(" ", 2);
+            String service = String.join(" ", IpvsTable.named(fact.name()));
             if (fact.kind() == Fact.Kind.VIRTUAL) {
-                rules.append("-A -t ")
-                        .append(fact.name())
-                        .append(" -s ")
-                        .append(words[0])
-                        .append('\n');
+                rules.append("-A %s %s\n".formatted(service, String.join(" ", IpvsTable.balanced(value.orElse("")))));
             } else {
+                String[] words = value.orElse("").split(" ", 2);
                 String method = IpvsTable.option(words[0]);
-                rules.append("-a -t %s -r %s %s -w %s\n".formatted(fact.name(), fact.detail(), method, words[1]));
+                rules.append("-a %s -r %s %s -w %s\n".formatted(service, fact.detail(), method, words[1]));
             }
         });
         return rules.toString();

@@ -8,7 +8,6 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
-import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 
@@ -32,11 +31,7 @@ final class ApplianceText {
         appliance.site().forEach((key, answer) -> lines.add(row(key, answer.toString())));
         for (VirtualServer virtual : appliance.virtualServers()) {
             lines.add("");
-            lines.add(virtual.label() + "  " + virtual.address() + ":" + virtual.port() + "  TCP, "
-                    + virtual.forwarding() + ", " + virtual.scheduler().word());
-            for (RealServer real : virtual.realServers()) {
-                lines.add("  " + real.address() + ":" + real.port() + "  weight " + real.weight());
-            }
+            lines.addAll(VirtualServerText.lines(virtual));
         }
         return lines;
     }
@@ -90,7 +85,7 @@ final class ApplianceText {
         appliance.pair().ifPresent(pair -> json.put("pair", json(pair)));
         json.put(
                 "virtual-servers",
-                appliance.virtualServers().stream().map(ApplianceText::json).toList());
+                appliance.virtualServers().stream().map(VirtualServerText::json).toList());
         Map<String, String> site = new LinkedHashMap<>();
         appliance.site().forEach((key, answer) -> site.put(key, answer.toString()));
         json.put("site", site);
@@ -106,21 +101,5 @@ final class ApplianceText {
         pair.floatingGateway().ifPresent(g -> json.put("floating-gateway", g.toString()));
         json.put("completed", pair.key().isPresent());
         return json;
-    }
-
-    private static Map<String, Object> json(VirtualServer virtual) {
-        return Map.of(
-                "label", virtual.label(),
-                "address", virtual.address().toString(),
-                "port", virtual.port().number(),
-                "scheduler", virtual.scheduler().word(),
-                "forwarding", virtual.forwarding().word(),
-                "real-servers",
-                        virtual.realServers().stream()
-                                .map(r -> Map.of(
-                                        "address", r.address().toString(),
-                                        "port", r.port().number(),
-                                        "weight", r.weight()))
-                                .toList());
     }
 }

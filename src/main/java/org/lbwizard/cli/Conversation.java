@@ -3,6 +3,7 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
 import org.lbwizard.interview.Interview;
@@ -27,8 +28,8 @@ final class Conversation {
     private final Output output;
     private final boolean screen;
     private final Console opened;
-    private final Interview interview;
     private final Wizard wizard;
+    private final Function<Answers, Wish> wishes;
     private final Resume resume;
 
     /**
@@ -36,15 +37,25 @@ final class Conversation {
      *
      * @param opened closed when the conversation is over
      * @param screen whether it is held on the full screen
+     * @param wishes what answers ask for
      */
-    Conversation(Site site, Console opened, Output output, boolean screen) throws IOException {
+    Conversation(
+            Site site, Console opened, Output output, boolean screen, Wizard wizard, Function<Answers, Wish> wishes) {
         this.site = site;
         this.output = output;
         this.screen = screen;
         this.opened = opened;
-        this.interview = site.interview();
-        this.wizard = new Wizard(Packaged.setup(), interview);
+        this.wizard = wizard;
+        this.wishes = wishes;
         this.resume = new Resume(site.tree(), wizard);
+    }
+
+    /** The one that sets a machine up. */
+    static Conversation ofSetup(Site site, Console opened, Output output, boolean screen) throws IOException {
+        Interview interview = site.interview();
+        Wizard wizard = new Wizard(Packaged.setup(), interview);
+        return new Conversation(
+                site, opened, output, screen, wizard, answers -> InputOptions.wish(site, wizard, interview, answers));
     }
 
     Wizard wizard() {
@@ -117,7 +128,7 @@ final class Conversation {
 
     /** What answers ask for. */
     Wish wish(Answers answers) {
-        return InputOptions.wish(site, wizard, interview, answers);
+        return wishes.apply(answers);
     }
 
     private Reviewer reviewer() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.FileErrors;
 import org.lbwizard.flow.AnswerSchema;
@@ -12,6 +13,7 @@ import org.lbwizard.flow.FlowDrawing;
 import org.lbwizard.flow.FlowLint;
 import org.lbwizard.flow.FlowReader;
 import org.lbwizard.interview.Interview;
+import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Parameters;
 /** Looks at flows: what the wizard asks, in which order. */
 @CommandLine.Command(name = "flow", description = "Check or draw a flow, the data behind the wizard.")
 final class FlowCommand extends Command {
+    /** The flows that speak of an appliance and not of a machine. */
+    private static final Set<String> SERVERS = Set.of(VirtualCommand.FLOW, RealCommand.FLOW);
+
     FlowCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
@@ -33,8 +38,9 @@ final class FlowCommand extends Command {
     }
 
     private static List<Problem> lint(Flow flow) {
+        Set<String> terms = Packaged.glossary().terms().keySet();
         return FlowLint.check(
-                flow, Interview.vocabulary(Packaged.glossary().terms().keySet()));
+                flow, SERVERS.contains(flow.id()) ? ServerInterview.vocabulary(terms) : Interview.vocabulary(terms));
     }
 
     private static Checked<Flow> read(String file) {

@@ -86,6 +86,13 @@ public final class Main {
         commands.put("failover", () -> new CommandLine(new FailoverCommand(global, output)));
         commands.put("takeover", () -> new CommandLine(new TakeoverCommand(global, output)));
         commands.put("standby", () -> new CommandLine(new StandbyCommand(global, output)));
+        commands.put("virtual", () -> VirtualCommand.line(global, output));
+        commands.put("real", () -> RealCommand.line(global, output));
+        commands.put("diagnose", () -> new CommandLine(new DiagnoseCommand(global, output)));
+        commands.put("kit", () -> new CommandLine(new KitCommand(global, output)));
+        commands.put("connections", () -> new CommandLine(new ConnectionsCommand(global, output)));
+        commands.put("logs", () -> new CommandLine(new LogsCommand(global, output)));
+        commands.put("explain", () -> new CommandLine(new ExplainCommand(global, output)));
         commands.put(
                 "flow",
                 () -> new CommandLine(new FlowCommand(global, output))

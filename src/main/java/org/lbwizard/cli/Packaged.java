@@ -15,8 +15,13 @@ final class Packaged {
     private Packaged() {}
 
     static Flow setup() {
-        return FlowReader.read("wizard-flows/setup.yaml", bytes("wizard-flows/setup.yaml"))
-                .orRefuse();
+        return flow("setup");
+    }
+
+    /** A flow by its name. */
+    static Flow flow(String id) {
+        String name = "wizard-flows/" + id + ".yaml";
+        return FlowReader.read(name, bytes(name)).orRefuse();
     }
 
     static Glossary glossary() {

@@ -15,23 +15,26 @@ import org.lbwizard.wizard.Wizard;
 
 /** Keeps the answers of a session at a terminal beside the lock, and offers them to the next one. */
 final class Resume {
-    private static final String PATH = History.STATE_DIRECTORY + "/resume.yaml";
-    private static final String STAGED = History.STATE_DIRECTORY + "/.resume.yaml.new";
     private static final int PRIVATE = 0600;
 
     private final Tree tree;
     private final Wizard wizard;
+    private final String path;
+    private final String staged;
     private State state = State.START;
 
     Resume(Tree tree, Wizard wizard) {
         this.tree = tree;
         this.wizard = wizard;
+        String flow = wizard.flow().id();
+        this.path = History.STATE_DIRECTORY + "/resume" + (flow.equals("setup") ? "" : "-" + flow) + ".yaml";
+        this.staged = Tree.beside(path, "." + Tree.name(path) + ".new");
     }
 
     /** Where to begin: where a cut-off session stood, if there was one and the user wants it. */
     State start(Console console) throws IOException {
-        if (Invocation.hasTerminalInput() && tree.exists(PATH)) {
-            State kept = ResumeFile.read(wizard, tree.read(PATH));
+        if (Invocation.hasTerminalInput() && tree.exists(path)) {
+            State kept = ResumeFile.read(wizard, tree.read(path));
             int answers = wizard.answers(kept).byKey().size();
             state = answers > 0 && wantsToGoOn(console, answers) ? kept : State.START;
         }
@@ -73,10 +76,10 @@ final class Resume {
             return;
         }
         try {
-            tree.delete(STAGED);
+            tree.delete(staged);
             byte[] text = ResumeFile.write(wizard, reached).getBytes(StandardCharsets.UTF_8);
-            tree.create(STAGED, text, PRIVATE, tree.defaultOwner());
-            tree.rename(STAGED, PATH);
+            tree.create(staged, text, PRIVATE, tree.defaultOwner());
+            tree.rename(staged, path);
         } catch (IOException unkept) {
             // The session goes on; it can only not be resumed.
         }
@@ -92,7 +95,7 @@ final class Resume {
     }
 
     void forget() throws IOException {
-        tree.delete(PATH);
-        tree.delete(STAGED);
+        tree.delete(path);
+        tree.delete(staged);
     }
 }

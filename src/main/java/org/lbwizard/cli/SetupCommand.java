@@ -7,8 +7,6 @@ import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.interview.Interview;
-import org.lbwizard.plan.Plan;
-import org.lbwizard.plan.PlanText;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
@@ -89,7 +87,7 @@ final class SetupCommand extends Command {
                 return fromPeer ? result.exit() : goOn(new Afterwards(site, global(), output()), wish, result, lock);
             };
             if (console.isPresent()) {
-                return fromConversation(applier, new Conversation(site, console.get(), output(), screen));
+                return fromConversation(applier, Conversation.ofSetup(site, console.get(), output(), screen));
             }
             return input.hasAppliance() ? fromAppliance(site, applier) : fromAnswers(site, applier);
         }
@@ -102,20 +100,10 @@ final class SetupCommand extends Command {
 
     private Exit fromAppliance(Site site, Applier applier) throws IOException {
         Wish wish = Wish.of(input.appliance());
-        if (mustAsk() && !asksYes(site.judge(wish).orStop())) {
+        if (mustAsk() && !Confirmation.ofPlan(site.judge(wish).orStop(), global().color(), output())) {
             return Exit.CANCELLED;
         }
         return applier.apply(wish, overwriteEdits);
-    }
-
-    private boolean asksYes(Plan plan) {
-        if (plan.isEmpty()) {
-            return true;
-        }
-        PlanText text = new PlanText(plan);
-        output().lines(text.summary());
-        output().wrapped(text.notes());
-        return Confirmation.enter("Press Enter to apply, Ctrl-C to leave: ", global().color(), output());
     }
 
     private Exit fromAnswers(Site site, Applier applier) throws IOException {

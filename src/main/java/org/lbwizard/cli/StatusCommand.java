@@ -1,6 +1,11 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +14,29 @@ import java.util.Optional;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.host.Pause;
 import org.lbwizard.plan.Plan;
+import org.lbwizard.running.Load;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /** Says which state is in place, and what differs from it. */
 @CommandLine.Command(
         name = "status",
-        description = "Say which generation is in place, whether it waits for a confirmation, and what was changed by"
-                + " hand since, in files and on the running machine.")
+        description =
+                "Show the virtual servers with what their real servers do; say which generation is in place, whether it waits for a confirmation, and what was changed by"
+                        + " hand since, in files and on the running machine.")
 final class StatusCommand extends Command {
+    private static final String TABLE = "/proc/net/ip_vs";
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    /** The cursor to the upper left corner, and nothing left on the screen. */
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
+    @Option(names = "--watch", description = "Show the virtual servers again every two seconds, until Ctrl-C.")
+    private boolean watch;
+
     StatusCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
@@ -25,6 +44,9 @@ final class StatusCommand extends Command {
     @Override
     Exit run() throws IOException {
         Site site = site();
+        if (watch) {
+            watch(site);
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
         Optional<Generation> latest = new History(site.tree()).latest();
@@ -34,6 +56,12 @@ final class StatusCommand extends Command {
                 .orElse("Nothing was applied here yet."));
         interrupted(site, values, lines);
         if (site.provisioning().current().isPresent() && !values.containsKey("interrupted")) {
+            Overview overview = overview(site);
+            values.put("virtual-servers", overview.json());
+            if (!global().json()) {
+                output().lines(overview.lines(hasColor()));
+                output().line("");
+            }
             drift(site.plan(site.applianceOrFactory()), values, lines);
             new PairStatus(values, lines).look(site, output());
         }
@@ -43,6 +71,36 @@ final class StatusCommand extends Command {
             output().wrapped(lines);
         }
         return Exit.DONE;
+    }
+
+    private static Overview overview(Site site) throws IOException {
+        String table =
+                site.tree().exists(TABLE) ? new String(site.tree().read(TABLE), StandardCharsets.ISO_8859_1) : "";
+        return new Overview(site.applianceOrFactory(), Load.all(table));
+    }
+
+    private boolean hasColor() {
+        return global().color() && Invocation.hasTerminalOutput() && !isDumb();
+    }
+
+    private static boolean isDumb() {
+        String terminal = System.getenv("TERM");
+        return terminal == null || terminal.equals("dumb");
+    }
+
+    /** Until somebody ends it. */
+    private void watch(Site site) throws IOException {
+        if (!Invocation.hasTerminalOutput()) {
+            throw StopException.of(
+                    Exit.USAGE, "--watch wants a terminal", "leave it out; --json gives the same to a program");
+        }
+        while (!Thread.currentThread().isInterrupted()) {
+            output().raw(isDumb() ? "\n" : CLEAR);
+            output().line(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                    + "  Ctrl-C ends this.");
+            output().lines(overview(site).lines(hasColor()));
+            Pause.REAL.take(AGAIN);
+        }
     }
 
     private static void interrupted(Site site, Map<String, Object> values, List<String> lines) throws IOException {

@@ -1,11 +1,16 @@
 package org.lbwizard.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.model.Token;
@@ -79,13 +84,95 @@ public final class ApplianceFile {
             line("  - label: " + YamlText.scalar(virtual.label()));
             line("    address: " + virtual.address());
             line("    port: " + virtual.port());
+            if (virtual.protocol() != Protocol.TCP) {
+                line("    protocol: " + virtual.protocol().word());
+            }
             line("    scheduler: " + virtual.scheduler().word());
             line("    forwarding: " + virtual.forwarding().word());
+            inBraces("    persistence", persistence(virtual));
+            inBraces("    check", check(virtual.check()));
+            inBraces("    fallback", fallback(virtual));
             line(virtual.realServers().isEmpty() ? "    real-servers: []" : "    real-servers:");
             for (RealServer real : virtual.realServers()) {
-                line("      - { address: " + real.address() + ", port: " + real.port() + ", weight: " + real.weight()
-                        + " }");
+                inBraces("      -", real(real));
             }
+        }
+    }
+
+    /** One line; none where there is nothing to say. */
+    private void inBraces(String head, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            String colon = head.endsWith("-") ? " " : ": ";
+            line(head
+                    + colon
+                    + values.entrySet().stream()
+                            .map(e -> e.getKey() + ": " + e.getValue())
+                            .collect(Collectors.joining(", ", "{ ", " }")));
+        }
+    }
+
+    private static Map<String, String> persistence(VirtualServer virtual) {
+        Map<String, String> values = new LinkedHashMap<>();
+        virtual.persistence().ifPresent(p -> {
+            values.put("seconds", Integer.toString(p.seconds()));
+            p.clients().ifPresent(prefix -> values.put("clients", prefix.toString()));
+        });
+        return values;
+    }
+
+    /** What is as by default is left out. */
+    private static Map<String, String> check(HealthCheck check) {
+        Map<String, String> values = new LinkedHashMap<>();
+        unless(
+                check.kind() == HealthCheck.Kind.CONNECT,
+                values,
+                "kind",
+                check.kind().word());
+        check.service().ifPresent(service -> values.put("service", service.word()));
+        check.port().ifPresent(port -> values.put("port", port.toString()));
+        check.request().ifPresent(text -> values.put("request", YamlText.scalar(text)));
+        check.expected().ifPresent(text -> values.put("expected", YamlText.scalar(text)));
+        unless(check.interval() == HealthCheck.INTERVAL, values, "interval", check.interval());
+        unless(check.timeout() == HealthCheck.TIMEOUT, values, "timeout", check.timeout());
+        unless(check.failures() == HealthCheck.FAILURES, values, "failures", check.failures());
+        return values;
+    }
+
+    private static Map<String, String> fallback(VirtualServer virtual) {
+        Map<String, String> values = new LinkedHashMap<>();
+        virtual.fallback().ifPresent(fallback -> {
+            values.put("address", fallback.address().toString());
+            values.put("port", fallback.port().toString());
+        });
+        return values;
+    }
+
+    private static Map<String, String> real(RealServer real) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("address", real.address().toString());
+        values.put("port", real.port().toString());
+        values.put("weight", Integer.toString(real.weight()));
+        unless(
+                real.state() == RealServer.State.ONLINE,
+                values,
+                "state",
+                real.state().word());
+        unless(
+                real.connections().least() == 0,
+                values,
+                "least-connections",
+                real.connections().least());
+        unless(
+                real.connections().most() == 0,
+                values,
+                "most-connections",
+                real.connections().most());
+        return values;
+    }
+
+    private static void unless(boolean byDefault, Map<String, String> values, String key, Object value) {
+        if (!byDefault) {
+            values.put(key, value.toString());
         }
     }
 

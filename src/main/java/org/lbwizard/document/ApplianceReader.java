@@ -5,20 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
-import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
-import org.lbwizard.model.Port;
-import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Role;
-import org.lbwizard.model.Scheduler;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
@@ -34,6 +28,7 @@ import org.lbwizard.yaml.YamlReader;
 /** Reads appliance.yaml, and tells every problem with its line. */
 public final class ApplianceReader {
     private final Fields.Problems problems = new Fields.Problems();
+    private final Values values = new Values(problems);
 
     private ApplianceReader() {}
 
@@ -55,11 +50,11 @@ public final class ApplianceReader {
         Optional<Link> eth0 = interfaces.flatMap(f -> link(f, "eth0"));
         Optional<Link> eth1 = interfaces.flatMap(f -> link(f, "eth1"));
         interfaces.ifPresent(Fields::refuseOthers);
-        Optional<Ipv4> gateway = value(fields, "gateway", Ipv4::parse);
+        Optional<Ipv4> gateway = values.value(fields, "gateway", Ipv4::parse);
         List<Ipv4> nameservers = nameservers(fields);
         boolean autonat = fields.flag("autonat", eth1.isPresent());
         Optional<HaPair> pair = pair(fields, unit);
-        List<VirtualServer> virtualServers = virtualServers(fields);
+        List<VirtualServer> virtualServers = new VirtualServerReader(values).read(fields);
         Map<String, SiteAnswer> site = new LinkedHashMap<>();
         site(fields, "site", false, site);
         site(fields, "site-secrets", true, site);
@@ -99,9 +94,9 @@ public final class ApplianceReader {
     private Optional<Link> link(Fields interfaces, String key) {
         return interfaces.optionalMapping(key).flatMap(fields -> {
             String name = fields.text("port");
-            Optional<Cidr> cidr = required(fields, "address", Cidr::parse);
+            Optional<Cidr> cidr = values.required(fields, "address", Cidr::parse);
             fields.refuseOthers();
-            return cidr.flatMap(c -> made(fields, key, () -> new Link(name, c)));
+            return cidr.flatMap(c -> values.made(fields, key, () -> new Link(name, c)));
         });
     }
 
@@ -142,64 +137,24 @@ public final class ApplianceReader {
         } catch (RefusedException refusal) {
             problems.add(unitPlace, "unit", refusal.problem().what(), "give one of: single, master, slave");
         }
-        Optional<Ipv4> peer = required(fields, "peer", Ipv4::parse);
+        Optional<Ipv4> peer = values.required(fields, "peer", Ipv4::parse);
         Optional<HeartbeatLink> link =
-                required(fields, "heartbeat-link", text -> Token.parse(HeartbeatLink.class, text));
+                values.required(fields, "heartbeat-link", text -> Token.parse(HeartbeatLink.class, text));
         Optional<String> device = fields.optionalText("serial-device");
-        Optional<Ipv4> floatingGateway = value(fields, "floating-gateway", Ipv4::parse);
+        Optional<Ipv4> floatingGateway = values.value(fields, "floating-gateway", Ipv4::parse);
         boolean autoFailback = fields.flag("auto-failback", false);
         boolean pingGateway = fields.flag("ping-gateway", false);
-        Optional<HeartbeatKey> key = value(fields, "heartbeat-key", HeartbeatKey::new);
+        Optional<HeartbeatKey> key = values.value(fields, "heartbeat-key", HeartbeatKey::new);
         fields.refuseOthers();
         if (role.isEmpty() || peer.isEmpty() || link.isEmpty()) {
             return Optional.empty();
         }
         Role unitRole = role.get();
-        return made(
+        return values.made(
                 fields,
                 "pair",
                 () -> new HaPair(
                         unitRole, peer.get(), link.get(), device, floatingGateway, autoFailback, pingGateway, key));
-    }
-
-    private List<VirtualServer> virtualServers(Fields fields) {
-        List<VirtualServer> virtualServers = new ArrayList<>();
-        for (Yaml item : fields.optionalList("virtual-servers")) {
-            fields.mapping(item).flatMap(this::virtualServer).ifPresent(virtualServers::add);
-        }
-        return virtualServers;
-    }
-
-    private Optional<VirtualServer> virtualServer(Fields fields) {
-        String label = fields.text("label");
-        Optional<Ipv4> address = required(fields, "address", Ipv4::parse);
-        Optional<Port> port = required(fields, "port", Port::parse);
-        Optional<Scheduler> scheduler = required(fields, "scheduler", text -> Token.parse(Scheduler.class, text));
-        Optional<Forwarding> forwarding = required(fields, "forwarding", text -> Token.parse(Forwarding.class, text));
-        List<RealServer> realServers = new ArrayList<>();
-        for (Yaml item : fields.optionalList("real-servers")) {
-            fields.mapping(item).flatMap(this::realServer).ifPresent(realServers::add);
-        }
-        fields.refuseOthers();
-        if (address.isEmpty() || port.isEmpty() || scheduler.isEmpty() || forwarding.isEmpty()) {
-            return Optional.empty();
-        }
-        return made(
-                fields,
-                label,
-                () -> new VirtualServer(
-                        label, address.get(), port.get(), scheduler.get(), forwarding.get(), realServers));
-    }
-
-    private Optional<RealServer> realServer(Fields fields) {
-        Optional<Ipv4> address = required(fields, "address", Ipv4::parse);
-        Optional<Port> port = required(fields, "port", Port::parse);
-        int weight = fields.number("weight", 0, 65535).orElse(RealServer.DEFAULT_WEIGHT);
-        fields.refuseOthers();
-        if (address.isEmpty() || port.isEmpty()) {
-            return Optional.empty();
-        }
-        return made(fields, "real-servers", () -> new RealServer(address.get(), port.get(), weight));
     }
 
     private void site(Fields fields, String key, boolean secret, Map<String, SiteAnswer> into) {
@@ -207,37 +162,6 @@ public final class ApplianceReader {
         if (answers.isPresent() && fields.value(key).orElseThrow() instanceof Yaml.Mapping mapping) {
             mapping.entries()
                     .forEach(e -> into.put(e.key(), new SiteAnswer(answers.get().text(e.key()), secret)));
-        }
-    }
-
-    private <T> Optional<T> required(Fields fields, String key, Function<String, T> parser) {
-        String text = fields.text(key);
-        return text.isEmpty() ? Optional.empty() : value(fields, key, parser);
-    }
-
-    private <T> Optional<T> value(Fields fields, String key, Function<String, T> parser) {
-        return fields.optionalText(key).flatMap(text -> {
-            try {
-                return Optional.of(parser.apply(text));
-            } catch (RefusedException refusal) {
-                problems.add(
-                        fields.placeOf(key),
-                        key,
-                        refusal.problem().what(),
-                        refusal.problem().advice());
-                return Optional.empty();
-            }
-        });
-    }
-
-    private <T> Optional<T> made(Fields fields, String subject, Supplier<T> maker) {
-        try {
-            return Optional.of(maker.get());
-        } catch (RefusedException refusal) {
-            for (Problem problem : refusal.problems()) {
-                problems.add(fields.place(), subject, problem.what(), problem.advice());
-            }
-            return Optional.empty();
         }
     }
 }

@@ -100,6 +100,7 @@ public final class AnswerSchema {
                 Map.of(
                         "anyOf",
                         List.of(Map.of("type", "integer", "minimum", 1, "maximum", 65535), pattern("[1-9][0-9]{0,4}")));
+            case Kind.WholeNumber(int least, int most) -> Map.of("type", "integer", "minimum", least, "maximum", most);
             case Kind.Text(int atMost) -> Map.of("type", List.of("string", "number", "boolean"), "maxLength", atMost);
             case Kind.Secret secret -> pattern("(file:/|env:).+");
         };

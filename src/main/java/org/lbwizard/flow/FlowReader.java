@@ -18,6 +18,7 @@ import org.lbwizard.yaml.YamlReader;
 /** Reads a flow from YAML: the format is described in docs/flow-format.md. */
 public final class FlowReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final int LARGEST_NUMBER = 999_999_999;
     private static final int LONGEST_TEXT = 200;
 
     private final Fields.Problems problems = new Fields.Problems();
@@ -151,6 +152,10 @@ public final class FlowReader {
             case "addresses" ->
                 new Kind.Addresses(fields.number("at-most", 1, 16).orElse(3));
             case "port" -> new Kind.PortNumber();
+            case "number" ->
+                new Kind.WholeNumber(
+                        fields.number("least", 0, LARGEST_NUMBER).orElse(0),
+                        fields.number("most", 0, LARGEST_NUMBER).orElse(LARGEST_NUMBER));
             case "text" -> new Kind.Text(fields.number("at-most", 1, 1000).orElse(LONGEST_TEXT));
             case "secret" -> new Kind.Secret(fields.number("at-most", 1, 1000).orElse(LONGEST_TEXT));
             default -> {
@@ -159,7 +164,7 @@ public final class FlowReader {
                             fields.placeOf("kind"),
                             "kind",
                             "`" + word + "` is not a kind of answer",
-                            "use yes-no, choice, address, interface-address, netmask, addresses, port, text or"
+                            "use yes-no, choice, address, interface-address, netmask, addresses, port, number, text or"
                                     + " secret");
                 }
                 yield new Kind.Text(LONGEST_TEXT);

@@ -153,6 +153,32 @@ public sealed interface Kind {
         }
     }
 
+    /**
+     * A whole number.
+     *
+     * @param least the smallest
+     * @param most the largest
+     */
+    record WholeNumber(int least, int most) implements Kind {
+        private static final int DIGITS = 9;
+
+        @Override
+        public String word() {
+            return "number";
+        }
+
+        @Override
+        public String parse(String text) {
+            boolean isNumber = text.matches("[0-9]{1," + DIGITS + "}");
+            if (!isNumber || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                throw RefusedException.of(
+                        "`" + Words.shown(text) + "` is not a number from " + least + " to " + most,
+                        "give one of these");
+            }
+            return Integer.toString(Integer.parseInt(text));
+        }
+    }
+
     /** One line of text. */
     record Text(int atMost) implements Kind {
         @Override

@@ -32,7 +32,12 @@ public final class Invocation {
 
     /** Whether standard input and output are both a terminal. */
     public static boolean isInteractive() {
-        return hasTerminalInput() && terminal(1).isPresent();
+        return hasTerminalInput() && hasTerminalOutput();
+    }
+
+    /** Whether standard output is a terminal. */
+    public static boolean hasTerminalOutput() {
+        return terminal(1).isPresent();
     }
 
     public static boolean hasTerminalInput() {

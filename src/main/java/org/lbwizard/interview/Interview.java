@@ -23,6 +23,7 @@ import org.lbwizard.model.Link;
 import org.lbwizard.model.Part;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.Prefix;
+import org.lbwizard.model.Protocol;
 import org.lbwizard.model.Rules;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
@@ -179,6 +180,7 @@ public final class Interview implements Knowledge {
         return new Draft.Service(
                 address(answers, Keys.FLOATING_ADDRESS).or(() -> address(answers, Keys.VIRTUAL_ADDRESS)),
                 answers.get(Keys.VIRTUAL_PORT).map(Port::parse),
+                Protocol.TCP,
                 false,
                 address(answers, Keys.REAL_SERVER).stream().toList());
     }

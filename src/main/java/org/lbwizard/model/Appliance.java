@@ -125,6 +125,7 @@ public record Appliance(
         return new Draft.Service(
                 Optional.of(virtual.address()),
                 Optional.of(virtual.port()),
+                virtual.protocol(),
                 virtual.forwarding() == Forwarding.TUN,
                 virtual.realServers().stream().map(RealServer::address).toList());
     }
@@ -154,6 +155,16 @@ public record Appliance(
     /** The port that faces the real servers. */
     public Link serversSide() {
         return draft().serversSide().orElseThrow();
+    }
+
+    /** A virtual server by its label. */
+    public Optional<VirtualServer> virtualServer(String label) {
+        return virtualServers.stream().filter(v -> v.label().equals(label)).findFirst();
+    }
+
+    /** The same with other virtual servers. */
+    public Appliance with(List<VirtualServer> others) {
+        return new Appliance(pair, eth0, eth1, gateway, nameservers, autonat, others, site);
     }
 
     /** The VIPs, each once, in the order of their virtual servers. */

@@ -34,7 +34,8 @@ public record Draft(
      * @param address empty where it is the unit's own
      * @param tunnelled whether its real servers may be in any network (TUN)
      */
-    public record Service(Optional<Ipv4> address, Optional<Port> port, boolean tunnelled, List<Ipv4> realServers) {
+    public record Service(
+            Optional<Ipv4> address, Optional<Port> port, Protocol protocol, boolean tunnelled, List<Ipv4> realServers) {
         public Service {
             realServers = List.copyOf(realServers);
         }

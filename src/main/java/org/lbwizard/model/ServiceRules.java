@@ -48,7 +48,7 @@ final class ServiceRules {
         Set<String> seen = new HashSet<>();
         return draft.services().stream()
                 .filter(s -> s.address().isPresent() && s.port().isPresent())
-                .map(s -> s.address().get() + ":" + s.port().get())
+                .map(s -> s.address().get() + ":" + s.port().get() + " over " + s.protocol())
                 .filter(service -> !seen.add(service))
                 .map(service -> Finding.of(
                         Part.VIRTUAL_PORT,

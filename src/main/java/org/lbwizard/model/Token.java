@@ -1,8 +1,8 @@
 package org.lbwizard.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.lbwizard.problem.RefusedException;
 
 /** A constant that users write as a word: its name in small letters, with dashes. */
@@ -19,10 +19,12 @@ public interface Token {
                 .filter(e -> e.word().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> RefusedException.of(
-                        "`" + Words.shown(text) + "` is not one of the choices", "give one of: " + words(type)));
+                        "`" + Words.shown(text) + "` is not one of the choices",
+                        "give one of: " + String.join(", ", words(type))));
     }
 
-    private static <E extends Enum<E> & Token> String words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Token::word).collect(Collectors.joining(", "));
+    /** The words of all constants, in their order. */
+    static <E extends Enum<E> & Token> List<String> words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Token::word).toList();
     }
 }

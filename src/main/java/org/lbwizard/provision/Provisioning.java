@@ -108,6 +108,11 @@ public final class Provisioning {
         return differences.changes().stream().map(Change::path).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** A text that is for nobody's file here; the site's own template wins over the packaged one. */
+    public String render(String template, Map<String, Object> view) {
+        return new Templates(this::siteTemplate).render(template, view);
+    }
+
     private Optional<byte[]> siteTemplate(String name) throws IOException {
         String path = Templates.SITE_DIRECTORY + "/" + name;
         return tree.exists(path) ? Optional.of(tree.read(path)) : Optional.empty();

@@ -61,7 +61,7 @@ final class Reader {
         if (has(wanted, Fact.Kind.SYNC)) {
             synchronisation(present);
         }
-        Map<Fact, String> table = IpvsTable.parse(text("/proc/net/ip_vs").orElse(""));
+        Map<Fact, String> table = table();
         present.putAll(table);
         for (Fact fact : wanted) {
             seen.put(fact, Optional.ofNullable(present.get(fact)).or(() -> single(fact)));
@@ -73,6 +73,19 @@ final class Reader {
             }
         });
         return new Facts(seen);
+    }
+
+    private Map<Fact, String> table() throws IOException {
+        String text = text("/proc/net/ip_vs").orElse("");
+        Map<Fact, String> table = IpvsTable.parse(text);
+        if (IpvsTable.isPersistent(text)) {
+            Ran saved = commands.run(Command.of(BOUND, "ipvsadm", "--save", "--numeric"));
+            if (!saved.isGood()) {
+                throw new IOException("the IPVS table cannot be read: ipvsadm: " + saved.complaint());
+            }
+            return IpvsTable.saved(saved.out());
+        }
+        return table;
     }
 
     private static boolean has(Collection<Fact> wanted, Fact.Kind kind) {

@@ -49,26 +49,28 @@ final class TableActs {
     /** A service takes its real servers with it. */
     private void remove(Fact fact, boolean isService, List<Act> acts) {
         if (isService) {
-            acts.add(act(List.of("ipvsadm", "-D", "-t", fact.name())));
+            acts.add(act(ipvsadm("-D", fact)));
         } else if (goal.get(Fact.virtual(fact.name())).isPresent()) {
-            acts.add(act(List.of("ipvsadm", "-d", "-t", fact.name(), "-r", fact.detail())));
+            acts.add(act(ipvsadm("-d", fact, "-r", fact.detail())));
         }
     }
 
     private Act put(Fact fact, String value, boolean isService) {
         boolean exists = now.get(fact).isPresent();
-        String[] words = value.split(" ", -1);
-        List<String> argv = new ArrayList<>(List.of("ipvsadm"));
         if (isService) {
-            argv.addAll(List.of(exists ? "-E" : "-A", "-t", fact.name(), "-s", words[0]));
-            if (words.length > 1) {
-                argv.addAll(List.of("-p", words[1]));
-            }
-        } else {
-            argv.addAll(List.of(exists ? "-e" : "-a", "-t", fact.name(), "-r", fact.detail()));
-            argv.addAll(List.of(IpvsTable.option(words[0]), "-w", words[1]));
+            return act(ipvsadm(
+                    exists ? "-E" : "-A", fact, IpvsTable.balanced(value).toArray(String[]::new)));
         }
-        return act(argv);
+        String[] words = value.split(" ", -1);
+        return act(
+                ipvsadm(exists ? "-e" : "-a", fact, "-r", fact.detail(), IpvsTable.option(words[0]), "-w", words[1]));
+    }
+
+    private static List<String> ipvsadm(String order, Fact fact, String... more) {
+        List<String> argv = new ArrayList<>(List.of("ipvsadm", order));
+        argv.addAll(IpvsTable.named(fact.name()));
+        argv.addAll(List.of(more));
+        return argv;
     }
 
     private static Act act(List<String> argv) {

@@ -1,13 +1,21 @@
 package org.lbwizard.target;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Fallback;
+import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.HealthCheck;
+import org.lbwizard.model.Persistence;
+import org.lbwizard.model.Prefix;
 import org.lbwizard.model.RealServer;
+import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
@@ -39,28 +47,77 @@ final class LdirectordTarget implements Target {
         List<Map<String, Object>> services = appliance.virtualServers().stream()
                 .map(LdirectordTarget::service)
                 .toList();
-        return List.of(
-                new Output(CONFIGURATION, "ldirectord.cf", RenderedFile.PUBLIC, Map.of("virtual-servers", services)));
+        return List.of(new Output(
+                CONFIGURATION,
+                "ldirectord.cf",
+                RenderedFile.PUBLIC,
+                Map.of("check-interval", interval(appliance), "virtual-servers", services)));
+    }
+
+    /** ldirectord asks all servers at one pace (checkinterval of a service needs a process for each). */
+    private static int interval(Appliance appliance) {
+        return appliance.virtualServers().stream()
+                .mapToInt(virtual -> virtual.check().interval())
+                .min()
+                .orElse(HealthCheck.INTERVAL);
     }
 
     private static Map<String, Object> service(VirtualServer virtual) {
-        return Map.of(
-                "label", virtual.label(),
-                "address", virtual.address().toString(),
-                "port", virtual.port().toString(),
-                "scheduler", virtual.scheduler().word(),
-                "real-servers",
-                        virtual.realServers().stream()
-                                .map(r -> real(r, virtual))
-                                .toList());
+        HealthCheck check = virtual.check();
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("label", virtual.label());
+        view.put("address", virtual.address().toString());
+        view.put("port", virtual.port().toString());
+        view.put("protocol", virtual.protocol().word());
+        view.put("scheduler", virtual.scheduler().word());
+        view.put("persistent", given(virtual.persistence().map(Persistence::seconds)));
+        view.put(
+                "netmask",
+                given(virtual.persistence().flatMap(Persistence::clients).map(Prefix::mask)));
+        view.put(
+                "checktype",
+                check.kind() == HealthCheck.Kind.NONE ? "on" : check.kind().word());
+        view.put("service", given(check.service().map(Token::word)));
+        view.put("checkport", given(check.port()));
+        view.put("request", given(check.request()));
+        view.put("receive", given(check.expected()));
+        view.put("checktimeout", unless(check.timeout(), HealthCheck.TIMEOUT));
+        view.put("failurecount", unless(check.failures(), HealthCheck.FAILURES));
+        view.put("fallback", given(virtual.fallback().map(f -> f + " " + method(f, virtual))));
+        view.put("real-servers", working(virtual).map(r -> real(r, virtual)).toList());
+        return view;
+    }
+
+    private static List<String> given(Optional<?> value) {
+        return value.stream().map(Object::toString).toList();
+    }
+
+    private static List<String> unless(int value, int byDefault) {
+        return value == byDefault ? List.of() : List.of(Integer.toString(value));
+    }
+
+    /** What this unit serves itself is no other host's. */
+    private static String method(Fallback fallback, VirtualServer virtual) {
+        Forwarding forwarding = fallback.address().equals(Fallback.THIS_UNIT) ? Forwarding.DR : virtual.forwarding();
+        return forwarding.ldirectordWord();
+    }
+
+    private static Stream<RealServer> working(VirtualServer virtual) {
+        return virtual.realServers().stream().filter(real -> real.state() != RealServer.State.OFFLINE);
     }
 
     private static Map<String, Object> real(RealServer real, VirtualServer virtual) {
+        RealServer.Connections connections = real.connections();
+        List<String> limits = new ArrayList<>();
+        // In this order: with the upper one first, ldirectord forgets it.
+        unless(connections.least(), 0).forEach(least -> limits.add("l:" + least));
+        unless(connections.most(), 0).forEach(most -> limits.add("u:" + most));
         return Map.of(
                 "rip", real.address().toString(),
                 "rport", real.port().toString(),
                 "method", virtual.forwarding().ldirectordWord(),
-                "weight", real.weight());
+                "weight", real.presentWeight(),
+                "limits", limits);
     }
 
     @Override
@@ -73,15 +130,21 @@ final class LdirectordTarget implements Target {
         Map<Fact, String> facts = new LinkedHashMap<>();
         facts.put(Fact.daemon(UNIT), "active");
         for (VirtualServer virtual : appliance.virtualServers()) {
-            String service = virtual.address() + ":" + virtual.port();
-            facts.put(Fact.virtual(service), virtual.scheduler().word());
-            for (RealServer real : virtual.realServers()) {
-                facts.put(
-                        Fact.real(service, real.address() + ":" + real.port()),
-                        virtual.forwarding().ldirectordWord() + " " + real.weight());
-            }
+            facts.put(Fact.virtual(virtual.endPoint()), balancing(virtual));
+            working(virtual)
+                    .forEach(real -> facts.put(
+                            Fact.real(virtual.endPoint(), real.endPoint()),
+                            virtual.forwarding().ldirectordWord() + " " + real.presentWeight()));
         }
         return facts;
+    }
+
+    private static String balancing(VirtualServer virtual) {
+        return virtual.scheduler().word()
+                + virtual.persistence()
+                        .map(p -> " " + p.seconds()
+                                + p.clients().map(prefix -> " " + prefix.mask()).orElse(""))
+                        .orElse("");
     }
 
     @Override

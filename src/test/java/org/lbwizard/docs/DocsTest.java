@@ -209,6 +209,7 @@ class DocsTest {
                 new Kind.Netmask(),
                 new Kind.Addresses(1),
                 new Kind.PortNumber(),
+                new Kind.WholeNumber(0, 1),
                 new Kind.Text(1),
                 new Kind.Secret(1));
         assertThat(kinds).extracting(Object::getClass).containsExactlyInAnyOrder(Kind.class.getPermittedSubclasses());

@@ -58,7 +58,7 @@ final class RehearsalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ldirectord/ldirectord.cf | protocol = tcp | protocol = TCP | ldirectord",
+                "ldirectord/ldirectord.cf | protocol = {{protocol}} | protocol = TCP | ldirectord",
                 "nftables/autonat.nft | masquerade | masquerad | nft",
                 "ifupdown/interfaces | inet static | inet statik | ifquery",
                 "ifupdown/interfaces | address {{address}} | adress {{address}} | does not give eth0 the address",

@@ -9,13 +9,17 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.lbwizard.model.Cidr;
+import org.lbwizard.model.Fallback;
 import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.Persistence;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.Prefix;
+import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.Scheduler;
@@ -155,15 +159,48 @@ public final class Gen {
             List<RealServer> real = new ArrayList<>();
             Ipv4 rip = parts.virtualServers.getFirst().realServers().getFirst().address();
             for (int j = number(0, 3); j > 0; j--) {
-                real.add(new RealServer(rip, new Port(20_000 + j), number(0, 65535)));
+                real.add(new RealServer(
+                        rip,
+                        new Port(20_000 + j),
+                        number(0, 65535),
+                        oneOf(List.of(RealServer.State.values())),
+                        chance(30)
+                                ? new RealServer.Connections(number(0, 10), number(11, 20))
+                                : RealServer.Connections.ANY));
             }
             parts.virtualServers.add(new VirtualServer(
-                    "more-" + i, parts.vip, new Port(port), oneOf(List.of(Scheduler.values())), Forwarding.NAT, real));
+                    "more-" + i,
+                    parts.vip,
+                    new Port(port),
+                    Protocol.TCP,
+                    oneOf(List.of(Scheduler.values())),
+                    Forwarding.NAT,
+                    chance(30) ? Optional.of(persistence()) : Optional.empty(),
+                    chance(30) ? check() : HealthCheck.CONNECT,
+                    chance(30) ? Optional.of(new Fallback(rip, new Port(81))) : Optional.empty(),
+                    real));
         }
         for (int i = number(0, 3); i > 0; i--) {
             parts.site.put("site-" + i, new SiteAnswer(text(), chance(50)));
         }
         return parts;
+    }
+
+    private Persistence persistence() {
+        return new Persistence(
+                number(1, Persistence.LONGEST), chance(50) ? Optional.of(new Prefix(number(8, 30))) : Optional.empty());
+    }
+
+    private HealthCheck check() {
+        return new HealthCheck(
+                HealthCheck.Kind.NEGOTIATE,
+                Optional.of(oneOf(List.of(HealthCheck.Service.values()))),
+                chance(50) ? Optional.of(port()) : Optional.empty(),
+                chance(50) ? Optional.of("/a b:c{d}, [e] & *f") : Optional.empty(),
+                chance(50) ? Optional.of("yes") : Optional.empty(),
+                number(1, 300),
+                number(1, 60),
+                number(1, 10));
     }
 
     static Link link(String name, Cidr cidr) {

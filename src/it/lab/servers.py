@@ -1,0 +1,110 @@
+"""The day after: servers added, changed and taken offline, faults found, and what the real servers are told."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from appliance import Site, answered, program
+from basics import LabError, wait_until
+from live import SET_UP
+from node import Node
+from traffic import shares
+
+URL = 'http://10.0.0.21/'
+
+
+def table(unit: Node) -> str:
+    """What IPVS has."""
+    return unit.run('ipvsadm -L -n --thresholds; ipvsadm -S -n').out
+
+
+def expect(what: str, unit: Node, text: str, timeout: float = 30) -> None:
+    """Waits until this is in the table."""
+    wait_until(f'{what}: {text} in the table', lambda: text in table(unit), timeout)
+
+
+def servers(site: Site) -> str:
+    """Virtual and real servers added, changed, drained, taken offline and removed, while clients are served."""
+    unit = site.unit(SET_UP)
+    answered(site)
+    probe = site.client.probe(URL, interval=0.1, timeout=5)
+    program(unit, 'real add --address 192.168.2.51 --weight 2')
+    expect('a second server', unit, '-r 192.168.2.51:80 -m -w 2')
+    program(unit, 'virtual add --port 8080 --label second')
+    program(unit, 'real add --virtual second --address 192.168.2.50 --port 80')
+    answered(site, 'http://10.0.0.21:8080/')
+    program(unit, 'virtual add --label dns --port 53 --protocol udp --check none')
+    program(unit, 'real add --virtual dns --address 192.168.2.50')
+    expect('a UDP service', unit, '-A -u 10.0.0.21:53 -s wlc')
+    program(unit, 'virtual set VIP1 --persistence 300 --persistence-clients 255.255.255.0 --check http --expected web')
+    expect('persistence', unit, '-A -t 10.0.0.21:80 -s wlc -p 300 -M 255.255.255.0')
+    program(unit, 'virtual set VIP1 --persistence 0')
+    program(unit, 'real set VIP1 192.168.2.50 --most-connections 100 --least-connections 50')
+    expect('thresholds', unit, '100')
+    # Drained: its connections go on, and no new ones come.
+    held = [site.client.hold(URL, interval=0.5) for _ in range(6)]
+    time.sleep(2)
+    program(unit, 'real offline VIP1 192.168.2.51')
+    expect('a drained server', unit, '-r 192.168.2.51:80 -m -w 0')
+    time.sleep(2)
+    if any(one.broken for one in held):
+        raise LabError('draining has broken a connection')
+    shares(site, URL, 1)
+    for one in held:
+        one.stop()
+    program(unit, 'real online VIP1 192.168.2.51')
+    expect('its weight is back', unit, '-r 192.168.2.51:80 -m -w 2')
+    program(unit, 'real offline VIP1 192.168.2.51 --now')
+    wait_until('it is out', lambda: '192.168.2.51' not in table(unit), 30)
+    overview = program(unit, 'status').out
+    for text in ('VIP1', 'healthy', 'offline'):
+        if text not in overview:
+            raise LabError(f'no {text} in the overview: {overview}')
+    program(unit, 'virtual remove second')
+    wait_until('the second service is gone', lambda: ':8080' not in table(unit), 30)
+    report = probe.stop()
+    unit.cut()
+    if report.failures:
+        raise LabError(f'{report.failures} of {len(report.samples)} requests failed: {report.texts()}')
+    return f'12 changes under load, {len(report.samples)} requests, none failed'
+
+
+def diagnosed(site: Site) -> str:
+    """Faults made on purpose, and whether the diagnosis names them."""
+    unit = site.unit(SET_UP)
+    answered(site)
+    if 'Nothing is wrong' not in program(unit, 'diagnose').out:
+        raise LabError(program(unit, 'diagnose', expect=None).out)
+    web = site.servers[0]
+
+    def gateway(address: str) -> None:
+        web.run(['ip', 'route', 'replace', 'default', 'via', address]).check()
+
+    def thief() -> None:
+        site.servers[1].run(['ip', 'address', 'flush', 'dev', 'eth0']).check()
+        thieves.append(site.lab.host('vip-thief', {'outside': '10.0.0.21/24'}))
+
+    thieves: list = []
+    faults: list[tuple[str, Callable[[], object], Callable[[], object], str]] = [
+        ('ldirectord is stopped', lambda: unit.run('systemctl stop ldirectord'),
+         lambda: unit.run('systemctl start ldirectord'), 'ldirectord does not run'),
+        ('the table is cleared', lambda: unit.run('ipvsadm -C'),
+         lambda: unit.run('systemctl restart ldirectord'), 'is not in the IPVS table'),
+        ('the web server is stopped', lambda: site.web(0).stop(), lambda: site.revive(0), 'does not serve port 80'),
+        ('the server is off', lambda: web.run(['ip', 'link', 'set', 'eth0', 'down']),
+         lambda: (web.run(['ip', 'link', 'set', 'eth0', 'up']), gateway('192.168.2.21')), 'cannot be reached at all'),
+        ('the gateway is another', lambda: gateway('192.168.2.77'), lambda: gateway('192.168.2.21'),
+         'does not answer calls'),
+        ('the health check expects another text',
+         lambda: program(unit, 'virtual set VIP1 --check http --expected nonsense'),
+         lambda: program(unit, 'virtual set VIP1 --check connect'), 'fails its health check'),
+        ('another machine has the address', thief, lambda: thieves.pop().close(), 'another machine has 10.0.0.21 too'),
+    ]
+    for what, make, mend, said in faults:
+        make()
+        wait_until(f'the diagnosis of: {what}', lambda: said in program(unit, 'diagnose', expect=None).out, 60)
+        mend()
+        wait_until(f'nothing is wrong after: {what}',
+                   lambda: 'Nothing is wrong' in program(unit, 'diagnose', expect=None).out, 90)
+    unit.cut()
+    return f'{len(faults)} of {len(faults)} faults named'

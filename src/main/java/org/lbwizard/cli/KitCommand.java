@@ -1,0 +1,62 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lbwizard.interview.ServerInterview;
+import org.lbwizard.kit.Instructions;
+import org.lbwizard.kit.Platform;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Token;
+import org.lbwizard.model.VirtualServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints what must be done at the real servers: a script for Linux, steps for Windows. */
+@CommandLine.Command(
+        name = "kit",
+        description = "Print what a real server needs: a script with its undo for Linux, steps for Windows.",
+        footer = {
+            "",
+            "Examples:",
+            "  lbwizard kit linux --virtual VIP1 >kit.sh    then, on each real server: sh kit.sh",
+            "  lbwizard kit windows2008",
+        })
+final class KitCommand extends Command {
+    @Parameters(paramLabel = "linux|windows2003|windows2008", description = "What runs on the real server.")
+    private String platform = "";
+
+    @Option(
+            names = "--virtual",
+            paramLabel = "LABEL",
+            description = "The virtual server that it stands behind; not needed where there is but one.")
+    private @Nullable String label;
+
+    KitCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    @Override
+    Exit run() throws IOException {
+        Site site = site();
+        Appliance appliance = site.applianceOrFactory();
+        Instructions instructions =
+                Instructions.of(Token.parse(Platform.class, platform), appliance, virtualServer(appliance));
+        output().raw(site.provisioning().render(instructions.template(), instructions.view()));
+        return Exit.DONE;
+    }
+
+    private VirtualServer virtualServer(Appliance appliance) {
+        List<VirtualServer> all = appliance.virtualServers();
+        if (label == null && all.size() != 1) {
+            throw StopException.of(
+                    Exit.USAGE,
+                    "there are " + all.size() + " virtual servers",
+                    all.isEmpty()
+                            ? "add one with `lbwizard virtual add`"
+                            : "say which one: --virtual " + all.getFirst().label());
+        }
+        return label == null ? all.getFirst() : ServerInterview.virtualServer(appliance, label);
+    }
+}

@@ -1,0 +1,134 @@
+package org.lbwizard.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Load;
+
+/** The virtual servers with what their real servers shall do and do: the system overview. */
+final class Overview {
+    private static final String PLAIN = "\u001b[0m";
+
+    private final Appliance appliance;
+    private final Map<Fact, Load> loads;
+
+    /** How something is; each has a word, so that a terminal without colour tells the same. */
+    enum Health {
+        HEALTHY("healthy", "\u001b[32m"),
+        ATTENTION("NEEDS ATTENTION", "\u001b[33m"),
+        DOWN("DOWN", "\u001b[31m"),
+        OFFLINE("offline", "\u001b[34m");
+
+        private final String word;
+        private final String color;
+
+        Health(String word, String color) {
+            this.word = word;
+            this.color = color;
+        }
+
+        String word() {
+            return word;
+        }
+
+        private String shown(String text, boolean color) {
+            return color ? this.color + text + PLAIN : text;
+        }
+    }
+
+    /**
+     * The overview of an appliance.
+     *
+     * @param loads what IPVS has of its real servers
+     */
+    Overview(Appliance appliance, Map<Fact, Load> loads) {
+        this.appliance = appliance;
+        this.loads = loads;
+    }
+
+    private Optional<Load> load(VirtualServer virtual, RealServer real) {
+        return Optional.ofNullable(loads.get(Fact.real(virtual.endPoint(), real.endPoint())));
+    }
+
+    Health health(VirtualServer virtual, RealServer real) {
+        if (real.state() != RealServer.State.ONLINE || real.weight() == 0) {
+            return Health.OFFLINE;
+        }
+        return load(virtual, real).filter(load -> load.weight() > 0).isPresent() ? Health.HEALTHY : Health.DOWN;
+    }
+
+    /** A virtual server is as good as the real servers that shall work. */
+    Health health(VirtualServer virtual) {
+        List<Health> all = virtual.realServers().stream()
+                .map(real -> health(virtual, real))
+                .filter(health -> health != Health.OFFLINE)
+                .toList();
+        if (all.isEmpty()) {
+            return Health.OFFLINE;
+        }
+        return !all.contains(Health.DOWN)
+                ? Health.HEALTHY
+                : all.contains(Health.HEALTHY) ? Health.ATTENTION : Health.DOWN;
+    }
+
+    List<String> lines(boolean color) {
+        List<String> lines = new ArrayList<>();
+        for (VirtualServer virtual : appliance.virtualServers()) {
+            Health health = health(virtual);
+            String head = "%-10s %-21s %s, %s, %s"
+                    .formatted(
+                            virtual.label(),
+                            virtual.endPoint(),
+                            virtual.protocol(),
+                            virtual.forwarding(),
+                            virtual.scheduler().word());
+            lines.add("%-55s ".formatted(head) + health.shown(health.word(), color));
+            for (RealServer real : virtual.realServers()) {
+                Health one = health(virtual, real);
+                String said = "  %-21s weight %-5d %s"
+                        .formatted(
+                                real.endPoint(),
+                                real.weight(),
+                                load(virtual, real)
+                                        .map(load -> load.active() + " active, " + load.inactive() + " inactive")
+                                        .orElse("not in the table"));
+                lines.add("%-55s ".formatted(said) + one.shown(state(real, one), color));
+            }
+        }
+        return lines;
+    }
+
+    private static String state(RealServer real, Health health) {
+        return real.state() == RealServer.State.DRAINED ? "offline, drained" : health.word();
+    }
+
+    List<Map<String, Object>> json() {
+        return appliance.virtualServers().stream().map(this::json).toList();
+    }
+
+    private Map<String, Object> json(VirtualServer virtual) {
+        Map<String, Object> json = VirtualServerText.json(virtual);
+        json.put("health", health(virtual).word());
+        json.put(
+                "real-servers",
+                virtual.realServers().stream().map(real -> json(virtual, real)).toList());
+        return json;
+    }
+
+    private Map<String, Object> json(VirtualServer virtual, RealServer real) {
+        Map<String, Object> json = new LinkedHashMap<>(VirtualServerText.json(real));
+        json.put("health", health(virtual, real).word());
+        load(virtual, real).ifPresent(load -> {
+            json.put("present-weight", load.weight());
+            json.put("active", load.active());
+            json.put("inactive", load.inactive());
+        });
+        return json;
+    }
+}

@@ -1,0 +1,224 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lbwizard.flow.Answers;
+import org.lbwizard.interview.RealServerAnswers;
+import org.lbwizard.interview.ServerInterview;
+import org.lbwizard.interview.ServerKeys;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.problem.RefusedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds, changes and removes real servers, and takes them offline and online. */
+@CommandLine.Command(
+        name = "real",
+        description = "Add, change or remove real servers, or take them offline and online.")
+final class RealCommand extends Command {
+    static final String FLOW = "add-real";
+
+    RealCommand(GlobalOptions global, Output output) {
+        super(global, output);
+    }
+
+    static CommandLine line(GlobalOptions global, Output output) {
+        return new CommandLine(new RealCommand(global, output))
+                .addSubcommand(new VirtualCommand.Listing(global, output))
+                .addSubcommand(Add.line(global, output))
+                .addSubcommand(Change.line(global, output))
+                .addSubcommand(new Remove(global, output))
+                .addSubcommand(new Offline(global, output))
+                .addSubcommand(new Online(global, output));
+    }
+
+    @Override
+    Exit run() {
+        throw StopException.of(
+                Exit.USAGE,
+                "say what to do with real servers",
+                "give `list`, `add`, `set`, `remove`, `offline` or `online`");
+    }
+
+    /** A new real server. */
+    @CommandLine.Command(
+            name = "add",
+            description = "Add a real server; without options it asks, one question at a time.",
+            footer = {"", "Examples:", "  lbwizard real add", "  lbwizard real add --address 192.168.2.51"})
+    static final class Add extends ServerCommand {
+        private final FlowOptions options = new FlowOptions(Packaged.flow(FLOW), Set.of());
+
+        Add(GlobalOptions global, Output output) {
+            super(global, output);
+        }
+
+        static CommandLine line(GlobalOptions global, Output output) {
+            Add add = new Add(global, output);
+            return add.options.lineOf(add);
+        }
+
+        @Override
+        Exit run() throws IOException {
+            return change("real add", (now, hands) -> hands.ask(options, Map.of(), answers -> added(now, answers)));
+        }
+
+        private static Appliance added(Appliance now, Answers answers) {
+            VirtualServer old = ServerInterview.virtualServer(
+                    now, answers.get(ServerKeys.VIRTUAL).orElseThrow());
+            List<RealServer> all = new ArrayList<>(old.realServers());
+            all.add(RealServerAnswers.realServer(answers, RealServer.State.ONLINE));
+            return now.with(exchanged(now.virtualServers(), old, old.with(all)));
+        }
+    }
+
+    /** A command about one real server that is there. */
+    abstract static class OfOne extends ServerCommand {
+        @Parameters(index = "0", paramLabel = "LABEL", description = "Its virtual server.")
+        private String label = "";
+
+        @Parameters(
+                index = "1",
+                paramLabel = "ADDRESS[:PORT]",
+                description = "The real server; the port where it has several.")
+        private String endPoint = "";
+
+        OfOne(GlobalOptions global, Output output) {
+            super(global, output);
+        }
+
+        String said() {
+            return label + " " + endPoint;
+        }
+
+        String label() {
+            return label;
+        }
+
+        VirtualServer virtual(Appliance now) {
+            return ServerInterview.virtualServer(now, label);
+        }
+
+        RealServer real(Appliance now) {
+            List<RealServer> found = virtual(now).realServers().stream()
+                    .filter(real -> real.endPoint().equals(endPoint)
+                            || real.address().toString().equals(endPoint))
+                    .toList();
+            if (found.size() == 1) {
+                return found.getFirst();
+            }
+            String all = String.join(
+                    ", ",
+                    virtual(now).realServers().stream()
+                            .map(RealServer::endPoint)
+                            .toList());
+            throw RefusedException.of(
+                    found.isEmpty()
+                            ? label + " has no real server " + endPoint
+                            : label + " has several real servers at " + endPoint,
+                    all.isEmpty() ? "add one with `lbwizard real add`" : "give one of: " + all);
+        }
+
+        /** The appliance with the server changed; without it where nothing takes its place. */
+        Appliance with(Appliance now, Optional<RealServer> fresh) {
+            RealServer old = real(now);
+            VirtualServer virtual = virtual(now);
+            List<RealServer> servers = fresh.map(real -> exchanged(virtual.realServers(), old, real))
+                    .orElseGet(() -> virtual.realServers().stream()
+                            .filter(real -> !real.equals(old))
+                            .toList());
+            return now.with(exchanged(now.virtualServers(), virtual, virtual.with(servers)));
+        }
+    }
+
+    /** Another way of an existing one. */
+    @CommandLine.Command(
+            name = "set",
+            description = "Change a real server; without options it asks, from what is set now.",
+            footer = {"", "Examples:", "  lbwizard real set VIP1 192.168.2.50 --weight 3"})
+    static final class Change extends OfOne {
+        private final FlowOptions options = new FlowOptions(Packaged.flow(FLOW), Set.of(ServerKeys.VIRTUAL));
+
+        Change(GlobalOptions global, Output output) {
+            super(global, output);
+        }
+
+        static CommandLine line(GlobalOptions global, Output output) {
+            Change change = new Change(global, output);
+            return change.options.lineOf(change);
+        }
+
+        @Override
+        Exit run() throws IOException {
+            return change("real set " + said(), (now, hands) -> {
+                RealServer old = real(now);
+                return hands.ask(
+                        options,
+                        RealServerAnswers.answers(label(), old),
+                        answers -> with(now, Optional.of(RealServerAnswers.realServer(answers, old.state()))));
+            });
+        }
+    }
+
+    /** One real server less. */
+    @CommandLine.Command(
+            name = "remove",
+            description = "Remove a real server from its virtual server.",
+            footer = {"", "Examples:", "  lbwizard real remove VIP1 192.168.2.50"})
+    static final class Remove extends OfOne {
+        Remove(GlobalOptions global, Output output) {
+            super(global, output);
+        }
+
+        @Override
+        Exit run() throws IOException {
+            return change("real remove " + said(), (now, hands) -> hands.apply(with(now, Optional.empty())));
+        }
+    }
+
+    /** A rest for a real server. */
+    @CommandLine.Command(
+            name = "offline",
+            description = "Take a real server offline: its connections go on, and it gets no new ones.",
+            footer = {"", "Examples:", "  lbwizard real offline VIP1 192.168.2.50"})
+    static final class Offline extends OfOne {
+        @Option(names = "--now", description = "Take it out at once, with its connections.")
+        private boolean atOnce;
+
+        Offline(GlobalOptions global, Output output) {
+            super(global, output);
+        }
+
+        @Override
+        Exit run() throws IOException {
+            RealServer.State state = atOnce ? RealServer.State.OFFLINE : RealServer.State.DRAINED;
+            return change(
+                    "real offline " + said(),
+                    (now, hands) -> hands.apply(with(now, Optional.of(real(now).in(state)))));
+        }
+    }
+
+    /** The end of the rest. */
+    @CommandLine.Command(
+            name = "online",
+            description = "Have a real server work again.",
+            footer = {"", "Examples:", "  lbwizard real online VIP1 192.168.2.50"})
+    static final class Online extends OfOne {
+        Online(GlobalOptions global, Output output) {
+            super(global, output);
+        }
+
+        @Override
+        Exit run() throws IOException {
+            return change(
+                    "real online " + said(),
+                    (now, hands) -> hands.apply(with(now, Optional.of(real(now).in(RealServer.State.ONLINE)))));
+        }
+    }
+}

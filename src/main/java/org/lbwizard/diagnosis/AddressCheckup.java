@@ -1,0 +1,110 @@
+package org.lbwizard.diagnosis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.model.RealServer;
+
+/** Are the VIPs where they should be, and who answers for them? */
+final class AddressCheckup {
+    private static final Pattern REPLY = Pattern.compile("reply from \\S+ \\[([0-9A-Fa-f:]{17})]");
+
+    private final Patient patient;
+    private final Appliance appliance;
+    private final Link side;
+
+    private AddressCheckup(Patient patient) {
+        this.patient = patient;
+        this.appliance = patient.appliance();
+        this.side = appliance.clientsSide();
+    }
+
+    static List<Finding> of(Patient patient) {
+        AddressCheckup checkup = new AddressCheckup(patient);
+        return patient.appliance().virtualAddresses().stream()
+                .flatMap(checkup::address)
+                .toList();
+    }
+
+    private Stream<Finding> address(Ipv4 vip) {
+        List<String> answers = answers(vip);
+        boolean isPair = appliance.pair().flatMap(HaPair::key).isPresent();
+        String port = patient.portOf(vip);
+        List<Finding> findings = new ArrayList<>();
+        if (port.equals(side.name())) {
+            findings.add(Finding.good(vip + " is here, on " + port + "."));
+        } else if (!port.isEmpty()) {
+            findings.add(Finding.fault(
+                    vip + " is on " + port + ", but clients are on " + side.name() + ".",
+                    List.of(),
+                    "see `lbwizard status`, which says what was changed by hand"));
+        } else if (isPair && !answers.isEmpty()) {
+            return Stream.of(Finding.good(vip + " is with the other unit: this one is passive."));
+        } else {
+            findings.add(Finding.fault(
+                    vip + " is not on this unit, and nobody else answers for it.",
+                    List.of(),
+                    isPair
+                            ? "see `lbwizard logs heartbeat`; `lbwizard takeover` takes it"
+                            : "see `lbwizard status`; it tells what was changed by hand"));
+        }
+        if (!port.isEmpty()) {
+            thief(vip, answers).ifPresent(findings::add);
+        }
+        return findings.stream();
+    }
+
+    /** The hardware addresses that others answer with. */
+    private List<String> answers(Ipv4 vip) {
+        Matcher replies =
+                REPLY.matcher(patient.run("arping", "-D", "-c", "2", "-w", "3", "-I", side.name(), vip.toString())
+                        .out());
+        return replies.results()
+                .map(reply -> reply.group(1).toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    /** Who answers for an address that is this unit's: the most common problem of direct routing is a real server. */
+    private Optional<Finding> thief(Ipv4 vip, List<String> answers) {
+        if (answers.isEmpty()) {
+            return Optional.empty();
+        }
+        String mac = answers.getFirst();
+        List<String> evidence = List.of("arping -D -I " + side.name() + " " + vip + ": answered by " + mac);
+        Optional<RealServer> server = appliance.virtualServers().stream()
+                .flatMap(virtual -> virtual.realServers().stream())
+                .filter(real -> macOf(real.address()).equals(mac))
+                .findFirst();
+        return Optional.of(
+                server.isPresent()
+                        ? Finding.fault(
+                                "the real server " + server.get().address() + " answers ARP for " + vip
+                                        + ", so that clients reach it past this unit.",
+                                evidence,
+                                "run `lbwizard kit linux` and its script there: it sets arp_ignore and arp_announce")
+                        : Finding.fault(
+                                "another machine has " + vip + " too: clients reach now this unit and now the other.",
+                                evidence,
+                                appliance.pair().isPresent()
+                                        ? "if it is the other unit's, this is a split brain: see `lbwizard status`"
+                                        : "take the address from that machine"));
+    }
+
+    private String macOf(Ipv4 address) {
+        patient.probes().connects(address.toString(), 1, Duration.ofMillis(500));
+        Matcher mac = Pattern.compile("lladdr ([0-9a-f:]{17})")
+                .matcher(patient.run("ip", "neighbour", "show", address.toString())
+                        .out());
+        return mac.find() ? mac.group(1) : "";
+    }
+}

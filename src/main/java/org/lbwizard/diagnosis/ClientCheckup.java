@@ -1,0 +1,90 @@
+package org.lbwizard.diagnosis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lbwizard.host.Caller.Call;
+import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Protocol;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.Connection;
+
+/**
+ * Calls each virtual server as a client would, through IPVS and a real server: the one test that sees whether a real
+ * server accepts the VIP (DR), or has this unit as its gateway (NAT).
+ */
+final class ClientCheckup {
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final int MOST_CALLS = 12;
+
+    private final Patient patient;
+    private final Ipv4 own;
+
+    private ClientCheckup(Patient patient) {
+        this.patient = patient;
+        this.own = patient.appliance().clientsSide().address();
+    }
+
+    static List<Finding> of(Patient patient) {
+        ClientCheckup checkup = new ClientCheckup(patient);
+        return patient.appliance().virtualServers().stream()
+                .filter(checkup::canCall)
+                .flatMap(virtual -> checkup.call(virtual).stream())
+                .toList();
+    }
+
+    /** With DR an answer to this unit's own address would come from that very address, and be dropped. */
+    private boolean canCall(VirtualServer virtual) {
+        boolean isOwn = virtual.address().equals(own);
+        return virtual.protocol() == Protocol.TCP
+                && (!isOwn || virtual.forwarding() == Forwarding.NAT)
+                && patient.has(virtual.address());
+    }
+
+    /** Twice as many calls as servers, so that each gets some; who got one stands in the connection table. */
+    private List<Finding> call(VirtualServer virtual) {
+        int servers = virtual.realServers().size();
+        Map<String, List<Boolean>> answered = new LinkedHashMap<>();
+        for (int calls = Math.min(2 * servers, MOST_CALLS); calls > 0; calls--) {
+            Call call = patient.caller()
+                    .call(
+                            own.toString(),
+                            virtual.address().toString(),
+                            virtual.port().number(),
+                            ANSWER);
+            server(virtual, call)
+                    .ifPresent(server -> answered.computeIfAbsent(server, s -> new ArrayList<>())
+                            .add(call.isAnswered()));
+        }
+        List<Finding> findings = new ArrayList<>();
+        answered.forEach((server, answers) -> findings.add(finding(virtual, server, answers)));
+        return findings;
+    }
+
+    private Optional<String> server(VirtualServer virtual, Call call) {
+        return Connection.all(patient.text(TableCheckup.CONNECTIONS)).stream()
+                .filter(one -> one.client().equals(own + ":" + call.port())
+                        && one.service().equals(virtual.endPoint()))
+                .map(Connection::server)
+                .findFirst();
+    }
+
+    private static Finding finding(VirtualServer virtual, String server, List<Boolean> answers) {
+        long good = answers.stream().filter(answer -> answer).count();
+        boolean isKnown =
+                virtual.realServers().stream().map(RealServer::endPoint).anyMatch(server::equals);
+        if (good == answers.size()) {
+            return Finding.good("A call to " + virtual.endPoint() + " is answered by " + server
+                    + (isKnown ? "." : ", the fallback."));
+        }
+        return Finding.fault(
+                server + " does not answer calls to " + virtual.endPoint() + ", although this unit sends them there.",
+                List.of(good + " of " + answers.size() + " calls through IPVS were answered"),
+                ServerCheckup.advice(virtual));
+    }
+}

@@ -1,0 +1,20 @@
+package org.lbwizard.diagnosis;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Looks at a unit in the order in which an experienced owner would: the programs, the addresses, the IPVS table, the real
+ * servers, and then the whole way as a client goes it.
+ */
+public final class Diagnosis {
+    private static final List<Function<Patient, List<Finding>>> ORDER =
+            List.of(DaemonCheckup::of, AddressCheckup::of, TableCheckup::of, ServerCheckup::of, ClientCheckup::of);
+
+    private Diagnosis() {}
+
+    /** All findings, in that order. */
+    public static List<Finding> of(Patient patient) {
+        return ORDER.stream().flatMap(step -> step.apply(patient).stream()).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package org.lbwizard.diagnosis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.lbwizard.host.Caller;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Probes;
+import org.lbwizard.host.Ran;
+import org.lbwizard.host.Tree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Ipv4;
+
+/** The machine that is looked at, and what it should be. */
+public final class Patient {
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private final Appliance appliance;
+    private final Tree tree;
+    private final Commands commands;
+    private final Probes probes;
+    private final Caller caller;
+
+    public Patient(Appliance appliance, Tree tree, Commands commands, Probes probes, Caller caller) {
+        this.appliance = appliance;
+        this.tree = tree;
+        this.commands = commands;
+        this.probes = probes;
+        this.caller = caller;
+    }
+
+    Appliance appliance() {
+        return appliance;
+    }
+
+    Probes probes() {
+        return probes;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** What a program says. */
+    Ran run(String... argv) {
+        return commands.run(Command.of(BOUND, argv));
+    }
+
+    /** A file of the kernel's or a log; empty where there is none. */
+    String text(String path) {
+        try {
+            return new String(tree.read(path), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException none) {
+            return "";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Whether an address is on one of this machine's ports; the port is the second word of each line. */
+    boolean has(Ipv4 address) {
+        return !portOf(address).isEmpty();
+    }
+
+    /** The port that has an address; empty if none has. */
+    String portOf(Ipv4 address) {
+        return run("ip", "-o", "-4", "address", "show")
+                .out()
+                .lines()
+                .map(line -> Arrays.asList(line.strip().split("\\s+", -1)))
+                .filter(words -> words.size() > 3 && words.get(3).startsWith(address + "/"))
+                .map(words -> words.get(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The last lines of a text. */
+    static List<String> end(String text, int count) {
+        List<String> lines = text.lines().toList();
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+}

@@ -1,0 +1,106 @@
+package org.lbwizard.diagnosis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.HealthCheck;
+import org.lbwizard.model.Protocol;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.Token;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Load;
+
+/** Is each real server there, does it serve, and does its health check think so too? */
+final class ServerCheckup {
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
+    private final Patient patient;
+    private final Map<Fact, Load> loads;
+
+    private ServerCheckup(Patient patient) {
+        this.patient = patient;
+        this.loads = Load.all(patient.text(TableCheckup.TABLE));
+    }
+
+    static List<Finding> of(Patient patient) {
+        ServerCheckup checkup = new ServerCheckup(patient);
+        return patient.appliance().virtualServers().stream()
+                .flatMap(virtual -> virtual.realServers().stream().map(real -> checkup.server(virtual, real)))
+                .toList();
+    }
+
+    private Finding server(VirtualServer virtual, RealServer real) {
+        String who = real.endPoint() + " of " + virtual.label();
+        if (real.state() != RealServer.State.ONLINE) {
+            return Finding.good(who + " was taken offline on purpose.");
+        }
+        boolean works = Optional.ofNullable(loads.get(Fact.real(virtual.endPoint(), real.endPoint())))
+                .filter(load -> load.weight() > 0)
+                .isPresent();
+        Optional<String> silence = virtual.protocol() == Protocol.UDP
+                ? Optional.empty()
+                : patient.probes()
+                        .service(real.address().toString(), real.port().number(), ANSWER);
+        if (silence.isPresent()) {
+            return isReachable(real)
+                    ? Finding.fault(
+                            who + " is there, but does not serve port " + real.port() + ".",
+                            List.of("connecting from here: " + silence.get()),
+                            "start its service, and see its firewall")
+                    : Finding.fault(
+                            who + " cannot be reached at all.",
+                            List.of("connecting from here: " + silence.get(), ping(real)),
+                            "see whether it is on, its address, and its cable");
+        }
+        if (!works && real.weight() > 0) {
+            return Finding.fault(
+                    who + " serves its port, but fails its health check.",
+                    evidence(virtual, real),
+                    "mend what the check asks for, or change the check with `lbwizard virtual set " + virtual.label()
+                            + " --check ...`");
+        }
+        return Finding.good(who + " serves" + (works ? "." : ", with weight 0: it gets no new connections."));
+    }
+
+    private boolean isReachable(RealServer real) {
+        return patient.run("ping", "-c", "2", "-W", "1", real.address().toString())
+                .isGood();
+    }
+
+    private String ping(RealServer real) {
+        return Patient.end(
+                        patient.run("ping", "-c", "1", "-W", "1", real.address().toString())
+                                .out()
+                                .strip(),
+                        2)
+                .toString();
+    }
+
+    /** What ldirectord said of it last, in its own words. */
+    private List<String> evidence(VirtualServer virtual, RealServer real) {
+        HealthCheck check = virtual.check();
+        String asked = "health check: "
+                + check.service().map(Token::word).orElse(check.kind().word())
+                + check.request().map(request -> " " + request).orElse("")
+                + check.expected().map(text -> ", expecting " + text).orElse("");
+        List<String> said = patient.text("/var/log/ldirectord.log")
+                .lines()
+                .filter(line -> line.contains(real.endPoint()))
+                .toList();
+        return Stream.concat(Stream.of(asked), said.subList(Math.max(0, said.size() - 2), said.size()).stream())
+                .toList();
+    }
+
+    /** What lets a server's answers reach the clients. */
+    static String advice(VirtualServer virtual) {
+        return virtual.forwarding() == Forwarding.NAT
+                ? "its default gateway must be this load balancer: run `lbwizard kit linux` and its script there"
+                : "it must accept traffic for " + virtual.address()
+                        + ": run `lbwizard kit linux` and its script there, and have its service listen on that"
+                        + " address or on all";
+    }
+}

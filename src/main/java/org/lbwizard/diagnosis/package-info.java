@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

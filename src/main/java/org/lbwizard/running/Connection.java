@@ -1,0 +1,41 @@
+package org.lbwizard.running;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One connection in IPVS's table, as /proc/net/ip_vs_conn shows it.
+ *
+ * @param service the virtual server that it came to, VIP:port, with {@code /udp} behind where it is not TCP
+ * @param state such as ESTABLISHED
+ * @param seconds until it is forgotten, unless something is sent
+ */
+public record Connection(String client, String service, String server, String state, int seconds) {
+    private static final Pattern LINE = Pattern.compile("(TCP|UDP)\\s+([0-9A-F]{8}) ([0-9A-F]{4}) ([0-9A-F]{8}) "
+            + "([0-9A-F]{4}) ([0-9A-F]{8}) ([0-9A-F]{4})\\s+(\\S+)\\s+(\\d+).*");
+    private static final int HEX = 16;
+
+    /** All of them; the templates of persistence, which are no connections, are left out. */
+    public static List<Connection> all(String table) {
+        return table.lines().flatMap(line -> of(line).stream()).toList();
+    }
+
+    private static Optional<Connection> of(String line) {
+        Matcher fields = LINE.matcher(line);
+        if (!fields.matches() || Integer.parseInt(fields.group(3), HEX) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Connection(
+                endPoint(fields, 2),
+                endPoint(fields, 4) + (fields.group(1).equals("UDP") ? "/udp" : ""),
+                endPoint(fields, 6),
+                fields.group(8),
+                Integer.parseInt(fields.group(9))));
+    }
+
+    private static String endPoint(Matcher fields, int group) {
+        return HexAddress.bigEndian(fields.group(group)) + ":" + Integer.parseInt(fields.group(group + 1), HEX);
+    }
+}

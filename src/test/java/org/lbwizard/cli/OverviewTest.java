@@ -1,0 +1,72 @@
+package org.lbwizard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lbwizard.cli.Overview.Health;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Port;
+import org.lbwizard.model.RealServer;
+import org.lbwizard.model.RealServer.State;
+import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.Load;
+import org.lbwizard.support.Appliances;
+
+/** What the system overview makes of IPVS's table. */
+class OverviewTest {
+    private static final String HEAD = """
+            IP Virtual Server version 1.2.1 (size=4096)
+            Prot LocalAddress:Port Scheduler Flags
+              -> RemoteAddress:Port Forward Weight ActiveConn InActConn
+            TCP  0A000015:0050 wlc
+            """;
+    private static final String FIRST = "  -> C0A80232:0050      Masq    1      3          12\n";
+    private static final String SECOND = "  -> C0A80233:0050      Masq    2      0          1\n";
+    private static final String SECOND_AT_ZERO = "  -> C0A80233:0050      Masq    0      7          0\n";
+
+    private static Overview overview(State second, String... servers) {
+        return new Overview(Appliances.twoArm().with(List.of(both(second))), Load.all(HEAD + String.join("", servers)));
+    }
+
+    private static VirtualServer both(State second) {
+        VirtualServer virtual = Appliances.twoArm().virtualServers().getFirst();
+        RealServer other = new RealServer(Ipv4.parse("192.168.2.51"), new Port(80), 2).in(second);
+        return virtual.with(List.of(virtual.realServers().getFirst(), other));
+    }
+
+    private static Health health(State second, String... servers) {
+        return overview(second, servers).health(both(second));
+    }
+
+    @Test
+    void aVirtualServerIsAsGoodAsTheServersThatShallWork() {
+        assertThat(health(State.ONLINE, FIRST, SECOND)).isEqualTo(Health.HEALTHY);
+        assertThat(health(State.ONLINE, FIRST)).isEqualTo(Health.ATTENTION);
+        assertThat(health(State.ONLINE, FIRST, SECOND_AT_ZERO)).isEqualTo(Health.ATTENTION);
+        assertThat(health(State.ONLINE)).isEqualTo(Health.DOWN);
+        assertThat(health(State.DRAINED, FIRST, SECOND_AT_ZERO)).isEqualTo(Health.HEALTHY);
+        assertThat(health(State.OFFLINE, FIRST)).isEqualTo(Health.HEALTHY);
+        assertThat(health(State.OFFLINE)).isEqualTo(Health.DOWN);
+    }
+
+    @Test
+    void eachServerIsSaidWithItsConnectionsAndAWord() {
+        assertThat(overview(State.DRAINED, FIRST, SECOND_AT_ZERO).lines(false))
+                .containsExactly(
+                        "VIP1       10.0.0.21:80          TCP, NAT, wlc          healthy",
+                        "  192.168.2.50:80       weight 1     3 active, 12 inactive healthy",
+                        "  192.168.2.51:80       weight 2     7 active, 0 inactive offline, drained");
+    }
+
+    @Test
+    void colourIsOnlyAdded() {
+        Overview overview = overview(State.ONLINE, FIRST);
+
+        assertThat(overview.lines(true).stream()
+                        .map(line -> line.replaceAll("\u001b\\[\\d+m", ""))
+                        .toList())
+                .isEqualTo(overview.lines(false));
+        assertThat(overview.lines(true).getLast()).endsWith("\u001b[31mDOWN\u001b[0m");
+    }
+}

@@ -1,0 +1,201 @@
+package org.lbwizard.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.diagnosis.Finding.Level;
+import org.lbwizard.host.Caller;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.LocalTree;
+import org.lbwizard.host.Probes;
+import org.lbwizard.host.Ran;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Cidr;
+import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
+import org.lbwizard.support.Appliances;
+
+/** What is said of a unit where one thing is wrong, and what is said where nothing is. */
+class DiagnosisTest {
+    private static final String HEAD = """
+            IP Virtual Server version 1.2.1 (size=4096)
+            Prot LocalAddress:Port Scheduler Flags
+              -> RemoteAddress:Port Forward Weight ActiveConn InActConn
+            """;
+    private static final String SERVICE = "TCP  0A000064:0050 wlc\n";
+    private static final String SERVER = "  -> 0A000033:0050      Route   1      0          0\n";
+
+    /** A connection of ours, from port 40000, to the one real server. */
+    private static final String OURS = "TCP 0A000015 9C40 0A000064 0050 0A000033 0050 SYN_RECV         58\n";
+
+    /** One arm, direct routing, with an address of its own for the virtual server. */
+    private static final Appliance APPLIANCE = new Appliance(
+            Optional.empty(),
+            new Link("eth0", Cidr.parse("10.0.0.21/24")),
+            Optional.empty(),
+            Optional.of(Ipv4.parse("10.0.0.31")),
+            List.of(),
+            false,
+            List.of(Appliances.virtual("10.0.0.100", Forwarding.DR, "10.0.0.51")),
+            Map.of());
+
+    @TempDir
+    Path root;
+
+    private final Map<String, Ran> answers = new HashMap<>();
+    private String addresses =
+            "2: eth0    inet 10.0.0.21/24 scope global eth0\n2: eth0    inet 10.0.0.100/32 scope global eth0\n";
+    private Optional<String> silence = Optional.empty();
+    private boolean isAnswered = true;
+
+    @BeforeEach
+    void aUnitInOrder() throws Exception {
+        put("proc/net/ip_vs", HEAD + SERVICE + SERVER);
+        put("proc/net/ip_vs_conn", OURS);
+        answers.put("systemctl is-active ldirectord.service", ran(0, "active\n"));
+        answers.put("ping", ran(0, ""));
+    }
+
+    private void put(String path, String text) throws Exception {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static Ran ran(int code, String out) {
+        return new Ran(Optional.of(code), out, "", Duration.ZERO);
+    }
+
+    private Ran run(Command command) {
+        if (command.said().equals("ip -o -4 address show")) {
+            return ran(0, addresses);
+        }
+        return answers.getOrDefault(
+                command.said(), answers.getOrDefault(command.argv().getFirst(), ran(0, "")));
+    }
+
+    private List<Finding> findings() throws Exception {
+        Probes probes = new Probes() {
+            @Override
+            public Optional<String> service(String address, int port, Duration bound) {
+                return silence;
+            }
+
+            @Override
+            public boolean connects(String address, int port, Duration bound) {
+                return silence.isEmpty();
+            }
+        };
+        Caller caller = (from, address, port, bound) -> new Caller.Call(40_000, isAnswered);
+        return Diagnosis.of(new Patient(APPLIANCE, LocalTree.at(root), this::run, probes, caller));
+    }
+
+    private void onlyFault(String what, String next) throws Exception {
+        List<Finding> wrong =
+                findings().stream().filter(f -> f.level() != Level.GOOD).toList();
+        assertThat(wrong).singleElement().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Level.FAULT);
+            assertThat(finding.what()).contains(what);
+            assertThat(finding.next()).contains(next);
+        });
+    }
+
+    @Test
+    void nothingIsWrongWithAUnitInOrder() throws Exception {
+        assertThat(findings()).extracting(Finding::level).containsOnly(Level.GOOD);
+        assertThat(findings())
+                .extracting(Finding::what)
+                .contains("A call to 10.0.0.100:80 is answered by 10.0.0.51:80.");
+    }
+
+    @Test
+    void aDaemonThatDoesNotRun() throws Exception {
+        answers.put("systemctl is-active ldirectord.service", ran(3, "inactive\n"));
+
+        onlyFault("ldirectord does not run", "systemctl start ldirectord");
+    }
+
+    @Test
+    void aVipThatIsNowhere() throws Exception {
+        addresses = "2: eth0    inet 10.0.0.21/24 scope global eth0\n";
+
+        onlyFault("10.0.0.100 is not on this unit, and nobody else answers", "lbwizard status");
+    }
+
+    @Test
+    void aRealServerThatAnswersArpForTheVip() throws Exception {
+        answers.put("arping", ran(1, "Unicast reply from 10.0.0.100 [52:54:00:00:00:51]  0.5ms\n"));
+        answers.put("ip", ran(0, "10.0.0.51 dev eth0 lladdr 52:54:00:00:00:51 REACHABLE\n"));
+
+        onlyFault("the real server 10.0.0.51 answers ARP for 10.0.0.100", "lbwizard kit linux");
+    }
+
+    @Test
+    void anotherMachineWithTheVip() throws Exception {
+        answers.put("arping", ran(1, "Unicast reply from 10.0.0.100 [52:54:00:00:00:99]  0.5ms\n"));
+
+        onlyFault("another machine has 10.0.0.100 too", "take the address");
+    }
+
+    @Test
+    void aTableThatSomebodyCleared() throws Exception {
+        put("proc/net/ip_vs", HEAD);
+        put("proc/net/ip_vs_conn", "");
+
+        assertThat(findings()).extracting(Finding::what).contains("VIP1 (10.0.0.100:80) is not in the IPVS table.");
+    }
+
+    @Test
+    void aRealServerThatIsOff() throws Exception {
+        silence = Optional.of("no answer in time");
+        answers.put("ping", ran(1, "1 packets transmitted, 0 received\n"));
+
+        assertThat(findings()).extracting(Finding::what).contains("10.0.0.51:80 of VIP1 cannot be reached at all.");
+    }
+
+    @Test
+    void aRealServerWhoseServiceIsStopped() throws Exception {
+        silence = Optional.of("connection refused");
+
+        onlyFault("is there, but does not serve port 80", "start its service");
+    }
+
+    @Test
+    void aRealServerThatFailsItsHealthCheckOnly() throws Exception {
+        put("proc/net/ip_vs", HEAD + SERVICE);
+        put("proc/net/ip_vs_conn", "");
+        put("var/log/ldirectord.log", "[Wed] Deleted real server: 10.0.0.51:80 (10.0.0.100:80)\n");
+
+        Finding fault = findings().stream()
+                .filter(f -> f.level() == Level.FAULT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(fault.what()).contains("serves its port, but fails its health check");
+        assertThat(fault.evidence())
+                .containsExactly("health check: connect", "[Wed] Deleted real server: 10.0.0.51:80 (10.0.0.100:80)");
+    }
+
+    @Test
+    void aRealServerThatDoesNotAcceptTheVip() throws Exception {
+        isAnswered = false;
+
+        onlyFault("10.0.0.51:80 does not answer calls to 10.0.0.100:80", "accept traffic for 10.0.0.100");
+    }
+
+    @Test
+    void connectionsThatStayHalfOpen() throws Exception {
+        put("proc/net/ip_vs_conn", OURS + OURS.replace("0A000015", "0A000009").repeat(5));
+
+        onlyFault("6 connections to 10.0.0.51:80 of VIP1 are half open (SYN_RECV)", "kit linux");
+    }
+}
