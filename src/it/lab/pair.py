@@ -31,22 +31,9 @@ MASTER = SLAVE.replace('role: slave', 'role: master').replace('.22/24', '.21/24'
   virtual-port: 80
   real-server: 192.168.2.50
 '''
-SLAVE_ONE_ARM = '''flow: setup
-answers:
-  ha-pair: yes
-  role: slave
-  one-arm: yes
-  eth0-address: 10.0.0.22/24
-  gateway: 10.0.0.31
-  nameserver: 10.0.0.31
-  peer-address: 10.0.0.21
-  heartbeat-link: both
-'''
-MASTER_ONE_ARM = SLAVE_ONE_ARM.replace('role: slave', 'role: master').replace('.22/24', '.21/24').replace(
-    'peer-address: 10.0.0.21', 'peer-address: 10.0.0.22') + '''  floating-address: 10.0.0.25
-  virtual-port: 80
-  real-server: 10.0.0.51
-'''
+SLAVE_ONE_ARM = SLAVE.replace('one-arm: no', 'one-arm: yes').replace('  eth1-address: 192.168.2.22/24\n', '')
+MASTER_ONE_ARM = MASTER.replace('one-arm: no', 'one-arm: yes').replace('  eth1-address: 192.168.2.21/24\n', '').replace(
+    '  floating-gateway: 192.168.2.1\n', '').replace('192.168.2.50', '10.0.0.51')
 VIP = 'http://10.0.0.25/'
 SHARED = 'cd /etc/ha.d && sha256sum ha.cf haresources authkeys ldirectord.cf'
 DEADTIME = 10

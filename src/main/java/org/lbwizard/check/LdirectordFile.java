@@ -17,7 +17,7 @@ import org.lbwizard.running.Facts;
  * @param twice servers that stand there twice
  */
 record LdirectordFile(Facts table, List<Fact> twice) {
-    private static final Pattern OPTION = Pattern.compile("(\\s*)(\\w+)\\s*=\\s*(.*)");
+    private static final Pattern OPTION = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.*)");
     private static final Pattern REAL = Pattern.compile("(\\S+)\\s+(\\w+)(?:\\s+(\\d+))?.*");
     private static final String SCHEDULER = "wrr";
 
@@ -26,7 +26,7 @@ record LdirectordFile(Facts table, List<Fact> twice) {
         for (String line : text.lines().toList()) {
             Matcher option = OPTION.matcher(line);
             if (option.matches()) {
-                reading.option(option.group(2), option.group(3).strip());
+                reading.option(option.group(1), option.group(2).strip());
             }
         }
         reading.endService();

@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
         description = "Show the connections that go through this unit now.",
         footer = {"", "Examples:", "  lbwizard connections --virtual VIP1 --state SYN_RECV"})
 final class ConnectionsCommand extends Command {
-    private static final String TABLE = "/proc/net/ip_vs_conn";
-
     @Option(names = "--virtual", paramLabel = "LABEL", description = "Only those to this virtual server.")
     private @Nullable String virtual;
 
@@ -59,11 +57,11 @@ final class ConnectionsCommand extends Command {
 
     private static String table(Site site) throws IOException {
         try {
-            return new String(site.tree().read(TABLE), StandardCharsets.ISO_8859_1);
+            return new String(site.tree().read(Connection.TABLE), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException none) {
             throw StopException.of(
                     Exit.REFUSED_RESULT,
-                    "this machine has no IPVS now (" + TABLE + " is not there)",
+                    "this machine has no IPVS now (" + Connection.TABLE + " is not there)",
                     "set it up with `lbwizard`, or see `systemctl status ldirectord`");
         }
     }

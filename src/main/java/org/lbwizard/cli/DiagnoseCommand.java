@@ -10,7 +10,6 @@ import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Finding.Level;
 import org.lbwizard.diagnosis.Patient;
 import org.lbwizard.host.NetworkCaller;
-import org.lbwizard.host.NetworkProbes;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -38,7 +37,7 @@ final class DiagnoseCommand extends Command {
             throw StopException.of(Exit.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
         }
         List<Finding> findings = Diagnosis.of(new Patient(
-                site.applianceOrFactory(), site.tree(), machine.commands(), new NetworkProbes(), new NetworkCaller()));
+                site.applianceOrFactory(), site.tree(), machine.commands(), machine.probes(), new NetworkCaller()));
         if (global().json()) {
             output().json(Map.of(
                     "findings", findings.stream().map(DiagnoseCommand::values).toList()));

@@ -180,7 +180,7 @@ final class Site {
 
     /** The addresses that move, if this is a running unit of a pair that has its key. */
     Optional<FloatingAddresses> floatingAddresses(Appliance appliance) {
-        return live.filter(machine -> appliance.pair().flatMap(HaPair::key).isPresent())
+        return live.filter(machine -> appliance.isPaired())
                 .map(machine -> new FloatingAddresses(appliance, machine.commands()));
     }
 

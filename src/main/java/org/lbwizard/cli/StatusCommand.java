@@ -17,6 +17,7 @@ import org.lbwizard.history.History;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Pause;
 import org.lbwizard.plan.Plan;
+import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Option;
                 "Show the virtual servers with what their real servers do; say which generation is in place, whether it waits for a confirmation, and what was changed by"
                         + " hand since, in files and on the running machine.")
 final class StatusCommand extends Command {
-    private static final String TABLE = "/proc/net/ip_vs";
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
     /** The cursor to the upper left corner, and nothing left on the screen. */
@@ -74,8 +74,9 @@ final class StatusCommand extends Command {
     }
 
     private static Overview overview(Site site) throws IOException {
-        String table =
-                site.tree().exists(TABLE) ? new String(site.tree().read(TABLE), StandardCharsets.ISO_8859_1) : "";
+        String table = site.tree().exists(IpvsTable.PATH)
+                ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1)
+                : "";
         return new Overview(site.applianceOrFactory(), Load.all(table));
     }
 

@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.RealServer;
@@ -37,7 +36,7 @@ final class AddressCheckup {
 
     private Stream<Finding> address(Ipv4 vip) {
         List<String> answers = answers(vip);
-        boolean isPair = appliance.pair().flatMap(HaPair::key).isPresent();
+        boolean isPair = appliance.isPaired();
         String port = patient.portOf(vip);
         List<Finding> findings = new ArrayList<>();
         if (port.equals(side.name())) {

@@ -67,7 +67,7 @@ final class ClientCheckup {
     }
 
     private Optional<String> server(VirtualServer virtual, Call call) {
-        return Connection.all(patient.text(TableCheckup.CONNECTIONS)).stream()
+        return Connection.all(patient.text(Connection.TABLE)).stream()
                 .filter(one -> one.client().equals(own + ":" + call.port())
                         && one.service().equals(virtual.endPoint()))
                 .map(Connection::server)

@@ -2,7 +2,6 @@ package org.lbwizard.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lbwizard.model.HaPair;
 
 /** Do the programs run that keep the table and the addresses? */
 final class DaemonCheckup {
@@ -17,7 +16,7 @@ final class DaemonCheckup {
                 "ldirectord",
                 Patient.end(patient.text("/var/log/ldirectord.log"), LINES),
                 "it fills the IPVS table: without it no client is served"));
-        if (patient.appliance().pair().flatMap(HaPair::key).isPresent()) {
+        if (patient.appliance().isPaired()) {
             List<String> log = Patient.end(
                     patient.run("journalctl", "--no-pager", "--lines=" + LINES, "--unit=heartbeat.service")
                             .out(),

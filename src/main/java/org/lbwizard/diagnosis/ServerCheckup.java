@@ -12,6 +12,7 @@ import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.running.Fact;
+import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
 
 /** Is each real server there, does it serve, and does its health check think so too? */
@@ -23,7 +24,7 @@ final class ServerCheckup {
 
     private ServerCheckup(Patient patient) {
         this.patient = patient;
-        this.loads = Load.all(patient.text(TableCheckup.TABLE));
+        this.loads = Load.all(patient.text(IpvsTable.PATH));
     }
 
     static List<Finding> of(Patient patient) {

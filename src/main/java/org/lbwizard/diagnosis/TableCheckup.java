@@ -11,17 +11,14 @@ import org.lbwizard.running.IpvsTable;
 
 /** Does IPVS know the virtual servers, and are connections left half open? */
 final class TableCheckup {
-    static final String TABLE = "/proc/net/ip_vs";
-    static final String CONNECTIONS = "/proc/net/ip_vs_conn";
-
     /** A few are always under way. */
     private static final int MANY = 5;
 
     private TableCheckup() {}
 
     static List<Finding> of(Patient patient) {
-        Map<Fact, String> table = IpvsTable.parse(patient.text(TABLE));
-        List<Connection> connections = Connection.all(patient.text(CONNECTIONS));
+        Map<Fact, String> table = IpvsTable.parse(patient.text(IpvsTable.PATH));
+        List<Connection> connections = Connection.all(patient.text(Connection.TABLE));
         List<Finding> findings = new ArrayList<>();
         for (VirtualServer virtual : patient.appliance().virtualServers()) {
             if (!table.containsKey(Fact.virtual(virtual.endPoint()))) {

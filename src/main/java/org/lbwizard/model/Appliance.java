@@ -138,6 +138,11 @@ public record Appliance(
         return eth1.isPresent();
     }
 
+    /** Whether it is a unit of a pair that has its key. */
+    public boolean isPaired() {
+        return pair.flatMap(HaPair::key).isPresent();
+    }
+
     /** The node name: a single unit is named like a master. */
     public String hostName() {
         return pair.map(HaPair::role).orElse(Role.MASTER).hostName();

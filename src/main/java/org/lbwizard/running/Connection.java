@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param seconds until it is forgotten, unless something is sent
  */
 public record Connection(String client, String service, String server, String state, int seconds) {
+    /** Where the kernel shows them. */
+    public static final String TABLE = "/proc/net/ip_vs_conn";
+
     private static final Pattern LINE = Pattern.compile("(TCP|UDP)\\s+([0-9A-F]{8}) ([0-9A-F]{4}) ([0-9A-F]{8}) "
             + "([0-9A-F]{4}) ([0-9A-F]{8}) ([0-9A-F]{4})\\s+(\\S+)\\s+(\\d+).*");
     private static final int HEX = 16;

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** The IPVS table as /proc/net/ip_vs shows it; services other than TCP and UDP over IPv4 are not ours and passed over. */
 public final class IpvsTable {
+    /** Where the kernel shows it. */
+    public static final String PATH = "/proc/net/ip_vs";
+
     /** What stands behind the name of a service over UDP; one over TCP is VIP:port alone. */
     private static final String UDP = "/udp";
 

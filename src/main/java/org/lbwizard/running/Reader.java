@@ -76,7 +76,7 @@ final class Reader {
     }
 
     private Map<Fact, String> table() throws IOException {
-        String text = text("/proc/net/ip_vs").orElse("");
+        String text = text(IpvsTable.PATH).orElse("");
         Map<Fact, String> table = IpvsTable.parse(text);
         if (IpvsTable.isPersistent(text)) {
             Ran saved = commands.run(Command.of(BOUND, "ipvsadm", "--save", "--numeric"));

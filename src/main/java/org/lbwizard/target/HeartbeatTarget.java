@@ -99,18 +99,14 @@ final class HeartbeatTarget implements Target {
         return Map.of("address", address + link.cidr().prefix().toString(), "port", link.name());
     }
 
-    private static boolean isPaired(Appliance appliance) {
-        return appliance.pair().flatMap(HaPair::key).isPresent();
-    }
-
     @Override
     public Map<String, String> links(Appliance appliance) {
-        return isPaired(appliance) ? BootLink.of(UNIT) : Map.of();
+        return appliance.isPaired() ? BootLink.of(UNIT) : Map.of();
     }
 
     @Override
     public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
-        return isPaired(appliance) ? Map.of(Fact.daemon(UNIT), "active") : Map.of();
+        return appliance.isPaired() ? Map.of(Fact.daemon(UNIT), "active") : Map.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
@@ -48,10 +47,9 @@ final class SyncTarget implements Target {
      * VIP, which both know and no other pair of the network has; 0 would hear every group.
      */
     private static Optional<Integer> group(Appliance appliance) {
-        boolean isPaired = appliance.pair().flatMap(HaPair::key).isPresent();
         return appliance.virtualAddresses().stream()
                 .findFirst()
-                .filter(vip -> isPaired)
+                .filter(vip -> appliance.isPaired())
                 .map(Ipv4::lastOctet)
                 .map(octet -> Math.max(octet, 1));
     }
