@@ -84,7 +84,7 @@ final class Conversation {
     }
 
     private Verdict hold(State start, Console console) throws IOException {
-        leaveOnSignals();
+        console.beforeAnswers(this::leaveOnSignals);
         return settled(
                 new LineFrontEnd(console, wizard, start, Packaged.glossary(), reviewer(), resume::keep).converse());
     }

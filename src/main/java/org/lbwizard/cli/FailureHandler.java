@@ -9,10 +9,9 @@ import java.util.List;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.RefusedException;
-import picocli.CommandLine;
 
 /** Turns what stopped a command into words and an exit code. */
-final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+final class FailureHandler {
     private static final String LOG = Surroundings.LOG;
     private static final int LOG_MODE = 0600;
     private static final int DIRECTORY_MODE = 0755;
@@ -23,11 +22,6 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     FailureHandler(GlobalOptions global, Output output) {
         this.global = global;
         this.output = output;
-    }
-
-    @Override
-    public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-        return handle(failure);
     }
 
     /** Says what stopped a command, and gives its exit code. */

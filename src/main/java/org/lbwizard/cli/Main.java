@@ -47,8 +47,9 @@ public final class Main {
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        line.setExecutionExceptionHandler(new FailureHandler(global, output));
-        line.setParameterExceptionHandler(new UsageHandler(output));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> new FailureHandler(global, output).handle(failure));
+        line.setParameterExceptionHandler((wrong, given) -> new UsageHandler(output).handle(wrong));
         return line.execute(rest);
     }
 

@@ -72,11 +72,12 @@ final class SetupCommand extends Command {
             throw StopException.of(
                     Exit.USAGE, "--yes and --json go with answers from a file", "give --answers or --appliance");
         }
-        endOnSignals();
         boolean asks = !input.hasAppliance() && (!input.hasAnswers() || mustAsk());
         Optional<Console> console = asks
                 ? Optional.of(Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream()))
                 : Optional.empty();
+        console.filter(asking -> !screen)
+                .ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
         Site site = site();
         Optional<Duration> confirmWithin = confirm.within(site);
         site.refuseMissingPrograms();

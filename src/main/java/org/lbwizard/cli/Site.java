@@ -204,7 +204,9 @@ final class Site {
         Lock lock = lockOnly(how);
         try {
             refusePending();
-            Recoveries.report(Recovery.run(tree, machine()), tree.isLive(), output);
+            if (Recovery.isNeeded(tree)) {
+                Recoveries.report(Recovery.run(tree, machine()), tree.isLive(), output);
+            }
             live.ifPresent(s -> s.diary().write("started: " + how + ", by " + who()));
             return lock;
         } catch (IOException | RuntimeException failed) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.TerminalConsole;
 
 /** Runs the program once, so that the JVM can write down which classes it loads (its AOT cache). */
@@ -35,15 +36,21 @@ public final class Training {
     /** A terminal on two streams loads what one on a tty does. */
     private static void meetTerminal() throws IOException {
         InputStream typed = new ByteArrayInputStream("yes\r".getBytes(StandardCharsets.UTF_8));
+        Console first = Consoles.open(true, true, nowhere());
+        first.beforeAnswers(() -> {});
+        first.print("training");
         try (Console console = TerminalConsole.on(typed, OutputStream.nullOutputStream())) {
             console.print("training");
             console.ask("? ", false);
         }
     }
 
+    private static PrintStream nowhere() {
+        return new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
     private static void run(String... args) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-        int code = Main.run(args, nowhere, nowhere);
+        int code = Main.run(args, nowhere(), nowhere());
         if (code == Exit.DEFECT.code()) {
             throw new IllegalStateException("a training run failed");
         }

@@ -1,20 +1,19 @@
 package org.lbwizard.cli;
 
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, and what was probably meant. */
-final class UsageHandler implements CommandLine.IParameterExceptionHandler {
+final class UsageHandler {
     private final Output output;
 
     UsageHandler(Output output) {
         this.output = output;
     }
 
-    @Override
-    public int handleParseException(ParameterException wrong, String[] args) {
+    /** Says it, and gives the exit code. */
+    int handle(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         output.error(command + ": " + wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched) {

@@ -188,16 +188,15 @@ public final class FlowReader {
     }
 
     private Optional<Default> byDefault(Yaml value) {
-        return switch (value) {
-            case Yaml.Scalar literal -> Optional.of(new Default.Literal(literal.text()));
-            case Yaml.Sequence several -> {
-                List<Default> all = several.items().stream()
-                        .flatMap(item -> byDefault(item).stream())
-                        .toList();
-                yield Optional.of(new Default.FirstOf(all));
-            }
-            case Yaml.Mapping source -> sourced(new Fields(source, problems));
-        };
+        if (value instanceof Yaml.Mapping source) {
+            return sourced(new Fields(source, problems));
+        }
+        if (value instanceof Yaml.Sequence several) {
+            return Optional.of(new Default.FirstOf(several.items().stream()
+                    .flatMap(item -> byDefault(item).stream())
+                    .toList()));
+        }
+        return Optional.of(new Default.Literal(((Yaml.Scalar) value).text()));
     }
 
     private Optional<Default> sourced(Fields fields) {

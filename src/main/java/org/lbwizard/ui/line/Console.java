@@ -28,6 +28,11 @@ public interface Console extends AutoCloseable {
     /** Throws away what was typed before it was asked for; a pipe has nothing that could have been meant otherwise. */
     default void forgetTypedAhead() {}
 
+    /** Does what must be done before an answer is waited for: at once, or as soon as the first question stands. */
+    default void beforeAnswers(Runnable act) {
+        act.run();
+    }
+
     /** Columns of the terminal; 80 where they are not known. */
     default int width() {
         return USUAL_WIDTH;

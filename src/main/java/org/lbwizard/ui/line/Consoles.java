@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Chooses the console that fits what the process was started from. */
@@ -31,10 +30,9 @@ public final class Consoles {
         return new EarlyConsole(
                 out,
                 color && TerminalConsole.isCapable(type()),
-                CompletableFuture.supplyAsync(() -> edited(color).orElse(cooked)));
+                () -> edited(color).orElse(cooked));
     }
 
-    /** Asking a terminal for its ways takes as long as all else until the first prompt. */
     private static Optional<Console> edited(boolean color) {
         try {
             return TerminalConsole.system(color).map(Function.identity());

@@ -1,33 +1,39 @@
 package org.lbwizard.ui.line;
 
 import java.io.PrintStream;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A terminal that is still being asked for its ways. The first page and its prompt are written at once, and who reads
- * them does not notice when the real console takes over; nothing is read before it does.
+ * A terminal that is not yet asked for its ways, which takes as long as all else until the first prompt. The first page
+ * and its prompt are written before that, and who reads them does not notice when the real console takes over; nothing
+ * is read before it does.
  */
 final class EarlyConsole implements Console {
     private final PrintStream out;
     private final boolean style;
-    private final CompletableFuture<Console> real;
+    private final Supplier<Console> opening;
+    private final List<Runnable> acts = new ArrayList<>();
+    private Optional<Console> real = Optional.empty();
 
     /**
      * A terminal to be.
      *
      * @param style whether text may be made bold meanwhile
-     * @param real the console that takes over
+     * @param opening gives the console that takes over at the first question
      */
-    EarlyConsole(PrintStream out, boolean style, CompletableFuture<Console> real) {
+    EarlyConsole(PrintStream out, boolean style, Supplier<Console> opening) {
         this.out = out;
         this.style = style;
-        this.real = real;
+        this.opening = opening;
     }
 
     @Override
     public void print(String line) {
-        if (real.isDone()) {
-            real.join().print(line);
+        if (real.isPresent()) {
+            real.get().print(line);
         } else {
             out.println(line);
         }
@@ -35,34 +41,53 @@ final class EarlyConsole implements Console {
 
     @Override
     public Reply ask(String prompt, boolean hidden) {
-        if (!real.isDone()) {
+        if (real.isEmpty()) {
             out.print(prompt);
             out.flush();
-            real.join();
+            open();
             // The real one writes its prompt over this one.
             out.print('\r');
             out.flush();
         }
-        return real.join().ask(prompt, hidden);
+        return open().ask(prompt, hidden);
     }
 
     @Override
     public void forgetTypedAhead() {
-        real.join().forgetTypedAhead();
+        open().forgetTypedAhead();
+    }
+
+    @Override
+    public void beforeAnswers(Runnable act) {
+        if (real.isPresent()) {
+            act.run();
+        } else {
+            acts.add(act);
+        }
     }
 
     @Override
     public int width() {
-        return real.isDone() ? real.join().width() : USUAL_WIDTH;
+        return real.isPresent() ? real.get().width() : USUAL_WIDTH;
     }
 
     @Override
     public boolean hasStyle() {
-        return real.isDone() ? real.join().hasStyle() : style;
+        return real.isPresent() ? real.get().hasStyle() : style;
     }
 
     @Override
     public void close() {
-        real.join().close();
+        if (real.isPresent()) {
+            real.get().close();
+        }
+    }
+
+    private Console open() {
+        if (real.isEmpty()) {
+            acts.forEach(Runnable::run);
+            real = Optional.of(opening.get());
+        }
+        return real.get();
     }
 }

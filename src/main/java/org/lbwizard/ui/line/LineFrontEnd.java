@@ -56,14 +56,20 @@ public final class LineFrontEnd {
     public Verdict converse() {
         Optional<Verdict> verdict = Optional.empty();
         while (verdict.isEmpty()) {
-            verdict = switch (wizard.screen(state)) {
-                case Screen.Text(String title, String text) -> read(title, text);
-                case Screen.Form form -> ask(form);
-                case Screen.Review review -> hold(review);
-                case Screen.Accepted(Answers answers) -> Optional.of(new Verdict.Accepted(answers, false));
-            };
+            Screen screen = wizard.screen(state);
+            // The first page does not wait for the switch, which Java makes when it first comes to it.
+            verdict = screen instanceof Screen.Text(String title, String text) ? read(title, text) : hold(screen);
         }
         return verdict.get();
+    }
+
+    private Optional<Verdict> hold(Screen screen) {
+        return switch (screen) {
+            case Screen.Text(String title, String text) -> read(title, text);
+            case Screen.Form form -> ask(form);
+            case Screen.Review review -> hold(review);
+            case Screen.Accepted(Answers answers) -> Optional.of(new Verdict.Accepted(answers, false));
+        };
     }
 
     private Optional<Verdict> hold(Screen.Review review) {

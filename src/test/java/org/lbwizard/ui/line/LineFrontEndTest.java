@@ -182,10 +182,11 @@ class LineFrontEndTest {
     void theFirstPromptNeedNotWaitForTheTerminal() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CompletableFuture<Console> real = new CompletableFuture<>();
-        Console early = new EarlyConsole(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, real);
+        Console early = new EarlyConsole(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, real::join);
         typed.add("one");
         typed.add("two");
 
+        early.beforeAnswers(() -> seen.add("signals heard"));
         early.print("Welcome");
         CompletableFuture<Console.Reply> reply = CompletableFuture.supplyAsync(() -> early.ask("Go on? ", false));
         while (!bytes.toString(StandardCharsets.UTF_8).equals("Welcome\nGo on? ")) {
@@ -197,6 +198,6 @@ class LineFrontEndTest {
         assertThat(reply.get()).isEqualTo(new Console.Reply.Line("one"));
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("Welcome\nGo on? \r");
         assertThat(early.ask("And? ", false)).isEqualTo(new Console.Reply.Line("two"));
-        assertThat(seen).containsExactly("Go on? ", "And? ");
+        assertThat(seen).containsExactly("signals heard", "Go on? ", "And? ");
     }
 }
