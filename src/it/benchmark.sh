@@ -35,16 +35,16 @@ import fcntl, os, pty, select, statistics, struct, subprocess, sys, termios, tim
 lbwizard, work, runs = sys.argv[1], sys.argv[2], int(sys.argv[3])
 
 
-def until_prompt():
-    """Seconds until the first prompt stands on an 80x24 terminal."""
+def until_prompt(term):
+    """Seconds until the first page and its prompt stand on an 80x24 terminal of this type."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     begin = time.monotonic()
     process = subprocess.Popen([lbwizard, "--root", work + "/scratch"], stdin=theirs, stdout=theirs, stderr=theirs,
-                               env=dict(os.environ, TERM="xterm"), start_new_session=True)
+                               env=dict(os.environ, TERM=term), start_new_session=True)
     os.close(theirs)
     seen = b""
-    while b"Ctrl-C to leave" not in seen:
+    while b"Ctrl-C to leave" not in seen and b"Ctrl-C leave " not in seen:
         ready, _, _ = select.select([ours], [], [], 20)
         if not ready:
             sys.exit("no prompt within 20 s: %r" % seen[-200:])
@@ -77,14 +77,17 @@ print("Start to first prompt:")
 peers = {"python3 -c 'import argparse, ipaddress'": ("python3", "-c", "import argparse, ipaddress")}
 if have("netplan"):
     peers["netplan --help"] = ("netplan", "--help")
-times = {name: [] for name in ["lbwizard"] + list(peers)}
+ways = {"lbwizard, on the full screen": "xterm", "lbwizard, one line at a time": "vt220"}
+times = {name: [] for name in [*ways, *peers]}
 for _ in range(runs):
-    times["lbwizard"].append(until_prompt())
+    for name, term in ways.items():
+        times[name].append(until_prompt(term))
     for name, argv in peers.items():
         times[name].append(command(*argv)[0])
-ours = said("lbwizard", times["lbwizard"])
+medians = {name: said(name, times[name]) for name in times}
 for name in peers:
-    print("    ratio to it: %.2f" % (ours / said(name, times[name])))
+    for way in ways:
+        print("    %s, to %s: %.2f times" % (way, name, medians[way] / medians[name]))
 
 
 def address(base, i):

@@ -39,8 +39,8 @@ def servers(site: Site) -> str:
     program(unit, 'virtual set VIP1 --persistence 300 --persistence-clients 255.255.255.0 --check http --expected web')
     expect('persistence', unit, '-A -t 10.0.0.21:80 -s wlc -p 300 -M 255.255.255.0')
     program(unit, 'virtual set VIP1 --persistence 0')
-    program(unit, 'real set VIP1 192.168.2.50 --most-connections 100 --least-connections 50')
-    expect('thresholds', unit, '100')
+    program(unit, 'real set VIP1 192.168.2.50 --most-connections 50000 --least-connections 40000')
+    expect('thresholds', unit, '50000')
     # Drained: its connections go on, and no new ones come.
     held = [site.client.hold(URL, interval=0.5) for _ in range(6)]
     time.sleep(2)

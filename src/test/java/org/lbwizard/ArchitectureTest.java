@@ -50,6 +50,7 @@ class ArchitectureTest {
             check     -> problem model host running plan target
             apply     -> problem host history running plan
             kit       -> problem model
+            diagram   -> model
             diagnosis -> model host running
             peer      -> model host
             restore   -> model
@@ -57,7 +58,7 @@ class ArchitectureTest {
             ui.file   -> problem yaml flow wizard
             ui.line   -> problem flow wizard ui
             ui.screen -> problem flow wizard ui
-            cli       -> problem yaml model flow wizard host interview document history running plan target provision check apply kit diagnosis peer restore ui ui.file ui.line ui.screen
+            cli       -> problem yaml model flow wizard host interview document history running plan target provision check apply kit diagram diagnosis peer restore ui ui.file ui.line ui.screen
             """;
 
     @ArchTest

@@ -1,12 +1,19 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.lbwizard.diagram.NetworkDiagram;
+import org.lbwizard.diagram.Scene;
 import org.lbwizard.flow.Answers;
-import org.lbwizard.flow.Glossary;
 import org.lbwizard.interview.Interview;
+import org.lbwizard.interview.Keys;
+import org.lbwizard.model.HeartbeatLink;
+import org.lbwizard.model.Role;
+import org.lbwizard.model.Token;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.problem.RefusedException;
@@ -16,6 +23,7 @@ import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.EndSignals;
 import org.lbwizard.ui.line.LineFrontEnd;
+import org.lbwizard.ui.screen.Desk;
 import org.lbwizard.ui.screen.ScreenFrontEnd;
 import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
@@ -26,72 +34,89 @@ final class Conversation {
 
     private final Site site;
     private final Output output;
-    private final boolean screen;
+    private final Surface surface;
     private final Console opened;
-    private final Wizard wizard;
-    private final Function<Answers, Wish> wishes;
+    private final Subject subject;
     private final Resume resume;
+
+    /**
+     * What is talked about.
+     *
+     * @param wishes what answers ask for
+     * @param scenes the network as answers describe it so far
+     */
+    record Subject(Wizard wizard, Function<Answers, Wish> wishes, Function<Answers, Scene> scenes) {}
 
     /**
      * Prepares a conversation.
      *
      * @param opened closed when the conversation is over
-     * @param screen whether it is held on the full screen
-     * @param wishes what answers ask for
      */
-    Conversation(
-            Site site, Console opened, Output output, boolean screen, Wizard wizard, Function<Answers, Wish> wishes) {
+    Conversation(Site site, Console opened, Output output, Surface surface, Subject subject) {
         this.site = site;
         this.output = output;
-        this.screen = screen;
+        this.surface = surface;
         this.opened = opened;
-        this.wizard = wizard;
-        this.wishes = wishes;
-        this.resume = new Resume(site.tree(), wizard);
+        this.subject = subject;
+        this.resume = new Resume(site.tree(), subject.wizard());
     }
 
     /** The one that sets a machine up. */
-    static Conversation ofSetup(Site site, Console opened, Output output, boolean screen) throws IOException {
+    static Conversation ofSetup(Site site, Console opened, Output output, Surface surface) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        return new Conversation(
-                site, opened, output, screen, wizard, answers -> InputOptions.wish(site, wizard, interview, answers));
+        Subject subject = new Subject(
+                wizard,
+                answers -> InputOptions.wish(site, wizard, interview, answers),
+                answers -> new Scene(
+                        interview.draft(answers),
+                        answers.get(Keys.ROLE).map(word -> Token.parse(Role.class, word)),
+                        answers.get(Keys.HEARTBEAT_LINK).map(word -> Token.parse(HeartbeatLink.class, word))));
+        return new Conversation(site, opened, output, surface, subject);
     }
 
     Wizard wizard() {
-        return wizard;
+        return subject.wizard();
     }
 
     /** Talks from the beginning, or from where a session was cut off. */
     Verdict hold() throws IOException {
         try (Console console = opened) {
-            State start = resume.start(console);
-            if (!screen) {
-                return hold(start, console);
-            }
+            return settled(hold(resume.start(console), console));
         }
-        return onScreen(resume.state());
     }
 
     /** Talks from a state on. */
     Verdict holdFrom(State start) throws IOException {
         try (Console console = opened) {
-            if (!screen) {
-                return hold(start, console);
-            }
+            return settled(hold(start, console));
         }
-        return onScreen(start);
     }
 
     private Verdict hold(State start, Console console) throws IOException {
+        if (surface != Surface.LINE) {
+            console.close();
+            Optional<Verdict> verdict = ScreenFrontEnd.converse(desk(), start, charset(), surface == Surface.SCREEN);
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
+        }
         console.beforeAnswers(this::leaveOnSignals);
-        return settled(
-                new LineFrontEnd(console, wizard, start, Packaged.glossary(), reviewer(), resume::keep).converse());
+        return new LineFrontEnd(console, wizard(), start, Packaged.glossary(), reviewer(true), resume::keep).converse();
     }
 
-    private Verdict onScreen(State start) throws IOException {
-        Glossary glossary = Packaged.glossary();
-        return settled(ScreenFrontEnd.converse(wizard, start, glossary, reviewer(), resume::keep));
+    private Desk desk() throws IOException {
+        return new Desk(
+                wizard(),
+                Packaged.glossary(),
+                reviewer(false),
+                (answers, width) -> NetworkDiagram.lines(subject.scenes().apply(answers), width),
+                resume::keep);
+    }
+
+    /** What the terminal shows, by the locale. */
+    private static Charset charset() {
+        return Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
     }
 
     private Verdict settled(Verdict verdict) throws IOException {
@@ -128,14 +153,15 @@ final class Conversation {
 
     /** What answers ask for. */
     Wish wish(Answers answers) {
-        return wishes.apply(answers);
+        return subject.wishes().apply(answers);
     }
 
-    private Reviewer reviewer() {
+    /** @param says whether it tells that it may take a moment */
+    private Reviewer reviewer(boolean says) {
         return answers -> {
             try {
                 Wish wish = wish(answers);
-                if (site.live().isPresent() && !screen) {
+                if (says && site.live().isPresent()) {
                     output.line("");
                     output.line("Looking at the machine, its neighbours and the new files ...");
                 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lbwizard.diagram.Scene;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
@@ -112,7 +113,7 @@ abstract class ServerCommand extends Command {
                     new ServerInterview(now, options.flow().id().equals(RealCommand.FLOW), present, change));
             Map<String, String> given = options.over(present);
             if (options.given().isEmpty() && Invocation.hasTerminalInput()) {
-                return converse(wizard, given, change);
+                return converse(now, wizard, given, change);
             }
             Replay.Result replay = Replay.run(wizard, given);
             if (!replay.problems().isEmpty()) {
@@ -123,7 +124,8 @@ abstract class ServerCommand extends Command {
             return apply(change.apply(wizard.answers(replay.state())));
         }
 
-        private Exit converse(Wizard wizard, Map<String, String> given, Function<Answers, Appliance> change)
+        private Exit converse(
+                Appliance now, Wizard wizard, Map<String, String> given, Function<Answers, Appliance> change)
                 throws IOException {
             State start =
                     given.isEmpty() ? State.START : Replay.run(wizard, given).state();
@@ -131,9 +133,9 @@ abstract class ServerCommand extends Command {
                     site,
                     Consoles.open(true, global().color(), output().stream()),
                     output(),
-                    false,
-                    wizard,
-                    answers -> Wish.of(change.apply(answers)));
+                    Surface.of(false, false),
+                    new Conversation.Subject(
+                            wizard, answers -> Wish.of(change.apply(answers)), answers -> scene(now, answers, change)));
             return switch (conversation.holdFrom(start)) {
                 case Verdict.Accepted(Answers answers, boolean overwrite) -> {
                     Exit exit = applier.apply(conversation.wish(answers));
@@ -145,6 +147,15 @@ abstract class ServerCommand extends Command {
                 case Verdict.Cancelled cancelled -> left();
                 case Verdict.InputEnded ended -> left();
             };
+        }
+
+        /** The appliance as the answers make it; as it is, while they do not make one. */
+        private Scene scene(Appliance now, Answers answers, Function<Answers, Appliance> change) {
+            try {
+                return Scene.of(change.apply(answers));
+            } catch (RefusedException incomplete) {
+                return Scene.of(now);
+            }
         }
 
         private Exit left() {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  lbwizard                                   the wizard, one question at a time",
-            "  lbwizard setup --screen                    the same on the full screen",
+            "  lbwizard                                   the wizard, as it fits the terminal",
+            "  lbwizard setup --line                      one question at a time",
             "  lbwizard setup --answers lb1.yaml --yes    answered by a file",
             "  lbwizard setup --root ./try                tried out on a scratch tree",
         })
@@ -35,10 +35,12 @@ final class SetupCommand extends Command {
     @Option(names = "--yes", description = "Accept the review, where a terminal would be asked.")
     private boolean yes;
 
-    @Option(names = "--line", description = "Ask one question at a time (the default).")
+    @Option(
+            names = "--line",
+            description = "Ask one question at a time (the default on plain terminals and serial lines).")
     private boolean line;
 
-    @Option(names = "--screen", description = "Ask page by page on the full screen.")
+    @Option(names = "--screen", description = "Ask page by page on the full screen (the default where there is one).")
     private boolean screen;
 
     @Mixin
@@ -76,7 +78,8 @@ final class SetupCommand extends Command {
         Optional<Console> console = asks
                 ? Optional.of(Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream()))
                 : Optional.empty();
-        console.filter(asking -> !screen)
+        Surface surface = Surface.of(line, screen);
+        console.filter(asking -> surface == Surface.LINE)
                 .ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
         Site site = site();
         Optional<Duration> confirmWithin = confirm.within(site);
@@ -88,7 +91,7 @@ final class SetupCommand extends Command {
                 return fromPeer ? result.exit() : goOn(new Afterwards(site, global(), output()), wish, result, lock);
             };
             if (console.isPresent()) {
-                return fromConversation(applier, Conversation.ofSetup(site, console.get(), output(), screen));
+                return fromConversation(applier, Conversation.ofSetup(site, console.get(), output(), surface));
             }
             return input.hasAppliance() ? fromAppliance(site, applier) : fromAnswers(site, applier);
         }

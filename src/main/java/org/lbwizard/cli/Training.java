@@ -7,9 +7,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.lbwizard.diagram.NetworkDiagram;
+import org.lbwizard.diagram.Scene;
+import org.lbwizard.interview.Interview;
+import org.lbwizard.interview.Machine;
+import org.lbwizard.ui.Reviewer;
+import org.lbwizard.ui.Sketcher;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.TerminalConsole;
+import org.lbwizard.ui.screen.Desk;
+import org.lbwizard.ui.screen.ScreenFrontEnd;
+import org.lbwizard.wizard.Input;
+import org.lbwizard.wizard.State;
+import org.lbwizard.wizard.Wizard;
 
 /** Runs the program once, so that the JVM can write down which classes it loads (its AOT cache). */
 public final class Training {
@@ -31,6 +44,18 @@ public final class Training {
         System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
         run("--root", root);
         meetTerminal();
+        meetScreen();
+    }
+
+    private static void meetScreen() throws IOException {
+        Interview interview = new Interview(Machine.UNKNOWN);
+        Wizard wizard = new Wizard(Packaged.setup(), interview);
+        Sketcher sketcher = (answers, width) ->
+                NetworkDiagram.lines(new Scene(interview.draft(answers), Optional.empty(), Optional.empty()), width);
+        Desk desk = new Desk(
+                wizard, Packaged.glossary(), answers -> Reviewer.Review.refused(List.of()), sketcher, state -> {});
+        ScreenFrontEnd.train(desk, State.START);
+        ScreenFrontEnd.train(desk, wizard.next(State.START, new Input.Enter()));
     }
 
     /** A terminal on two streams loads what one on a tty does. */

@@ -44,6 +44,13 @@ public final class Invocation {
         return terminal(0).isPresent();
     }
 
+    /** Whether standard input is a serial line. */
+    public static boolean isOnSerialLine() {
+        return terminal(0)
+                .filter(name -> name.matches("/dev/(tty(S|AMA|USB|ACM|O)|hvc|xvc).*"))
+                .isPresent();
+    }
+
     private static Optional<String> terminal(int descriptor) {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

@@ -97,7 +97,7 @@ public final class Interview implements Knowledge {
 
     @Override
     public Optional<String> derive(String name, Answers soFar) {
-        return Derivation.named(name).flatMap(d -> d.from(machine, draft(soFar, new ArrayList<>())));
+        return Derivation.named(name).flatMap(d -> d.from(machine, draft(soFar)));
     }
 
     @Override
@@ -155,6 +155,11 @@ public final class Interview implements Knowledge {
                 .reduce((earlier, later) -> later)
                 .orElse("");
         return Problem.error(last, finding.what(), finding.advice());
+    }
+
+    /** The appliance as far as it was answered. */
+    public Draft draft(Answers answers) {
+        return draft(answers, new ArrayList<>());
     }
 
     private Draft draft(Answers answers, List<Problem> problems) {

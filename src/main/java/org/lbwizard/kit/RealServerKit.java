@@ -12,6 +12,8 @@ import org.lbwizard.model.VirtualServer;
 
 /** What is left to do at the real servers, and how to see that it works. */
 public final class RealServerKit {
+    private static final String SCRIPT = "  `lbwizard kit linux` prints a script that does it to last, and undoes it.";
+
     private RealServerKit() {}
 
     /** The steps that follow a set-up, as text. */
@@ -46,7 +48,7 @@ public final class RealServerKit {
         lines.add("Next, at each real server: its default gateway must be this load balancer.");
         lines.add("  Linux:    ip route replace default via " + gateway);
         lines.add("  Windows:  route -p change 0.0.0.0 mask 0.0.0.0 " + gateway);
-        lines.add("  (on Linux, write it into the network configuration too, to survive a reboot)");
+        lines.add(SCRIPT);
     }
 
     private static void directRouting(List<String> lines, Appliance appliance, VirtualServer virtual) {
@@ -57,6 +59,7 @@ public final class RealServerKit {
         if (ownAddress(appliance, vip)) {
             lines.add("  No other way works: " + vip + " is this unit's only address, and a server");
             lines.add("  that has it on a loopback can no longer answer the health checks.");
+            lines.add(SCRIPT);
             lines.add("  Set up again with `virtual-address` in an answer file if you need that.");
             return;
         }
@@ -67,6 +70,7 @@ public final class RealServerKit {
         lines.add("    netsh interface ipv4 set interface \"net\" weakhostreceive=enabled");
         lines.add("    netsh interface ipv4 set interface \"loopback\" weakhostreceive=enabled");
         lines.add("    netsh interface ipv4 set interface \"loopback\" weakhostsend=enabled");
+        lines.add(SCRIPT);
     }
 
     private static boolean ownAddress(Appliance appliance, Ipv4 vip) {

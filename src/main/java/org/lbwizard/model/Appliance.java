@@ -130,7 +130,8 @@ public record Appliance(
                 virtual.realServers().stream().map(RealServer::address).toList());
     }
 
-    private Draft draft() {
+    /** What is known of it: everything. */
+    public Draft draft() {
         return draft(pair, eth0, eth1, gateway, nameservers, virtualServers);
     }
 

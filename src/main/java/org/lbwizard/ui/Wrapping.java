@@ -12,8 +12,17 @@ public final class Wrapping {
 
     /** A line broken between words; what follows is indented a little deeper than its beginning. */
     public static List<String> lines(String line, int width) {
+        return lines(line, width, HANGING);
+    }
+
+    /**
+     * A line broken between words.
+     *
+     * @param hanging by how many columns what follows is indented deeper than its beginning
+     */
+    public static List<String> lines(String line, int width, int hanging) {
         int most = Math.max(NARROWEST, width - 1);
-        int indent = line.length() - line.stripLeading().length() + HANGING;
+        int indent = line.length() - line.stripLeading().length() + hanging;
         List<String> lines = new ArrayList<>();
         String rest = line;
         while (rest.length() > most) {

@@ -72,6 +72,23 @@ public final class Wizard {
                 : new Screen.Review(page.title(), page.text(), lines(state, steps), answers(state));
     }
 
+    /** The page of a question that is asked along the present answers, whether or not anything on it is open. */
+    public Optional<Screen.Form> page(State state, String key) {
+        List<Step> steps = steps(state);
+        Optional<Step> asked = steps.stream()
+                .filter(s -> s.question()
+                        .filter(q -> q.asked() && q.key().equals(key))
+                        .isPresent())
+                .findFirst();
+        return asked.map(step -> form(
+                state,
+                steps,
+                steps.stream()
+                        .filter(s -> s.page().equals(step.page()) && isOpen(state, s))
+                        .findFirst()
+                        .orElse(step)));
+    }
+
     /** The answers along the way that they themselves decide: what was left on other branches is not in it. */
     public Answers answers(State state) {
         List<Step> steps = steps(state);
@@ -103,7 +120,7 @@ public final class Wizard {
                 && !state.answer(question.key()).map(Answer::settled).orElse(false);
     }
 
-    private Screen form(State state, List<Step> steps, Step current) {
+    private Screen.Form form(State state, List<Step> steps, Step current) {
         List<Step> asked = steps.stream()
                 .filter(s -> s.question().map(Question::asked).orElse(false))
                 .toList();

@@ -27,10 +27,7 @@ public final class Consoles {
         if (isDumb()) {
             return cooked;
         }
-        return new EarlyConsole(
-                out,
-                color && TerminalConsole.isCapable(type()),
-                () -> edited(color).orElse(cooked));
+        return new EarlyConsole(out, color && isCapable(), () -> edited(color).orElse(cooked));
     }
 
     private static Optional<Console> edited(boolean color) {
@@ -39,6 +36,11 @@ public final class Consoles {
         } catch (IOException unusable) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the terminal is one that understands escape sequences, by its type. */
+    public static boolean isCapable() {
+        return TerminalConsole.isCapable(type());
     }
 
     private static Optional<String> hidden(String prompt) {

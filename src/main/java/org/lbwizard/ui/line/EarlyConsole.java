@@ -78,9 +78,9 @@ final class EarlyConsole implements Console {
 
     @Override
     public void close() {
-        if (real.isPresent()) {
-            real.get().close();
-        }
+        real.ifPresent(Console::close);
+        // Who asks again is asked on the terminal as it is then.
+        real = Optional.empty();
     }
 
     private Console open() {

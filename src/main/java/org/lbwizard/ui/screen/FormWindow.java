@@ -1,135 +1,138 @@
 package org.lbwizard.ui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Button;
 import com.googlecode.lanterna.gui2.Component;
 import com.googlecode.lanterna.gui2.Direction;
-import com.googlecode.lanterna.gui2.EmptySpace;
 import com.googlecode.lanterna.gui2.Interactable;
 import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.LinearLayout;
 import com.googlecode.lanterna.gui2.Panel;
-import com.googlecode.lanterna.gui2.RadioBoxList;
-import com.googlecode.lanterna.gui2.TextBox;
-import com.googlecode.lanterna.gui2.dialogs.MessageDialog;
-import com.googlecode.lanterna.gui2.dialogs.MessageDialogBuilder;
-import com.googlecode.lanterna.gui2.dialogs.MessageDialogButton;
+import com.googlecode.lanterna.gui2.Window;
+import com.googlecode.lanterna.gui2.WindowListenerAdapter;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.lbwizard.flow.Glossary;
-import org.lbwizard.flow.Kind;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.wizard.Field;
 import org.lbwizard.wizard.Input;
 import org.lbwizard.wizard.Screen;
+import org.lbwizard.wizard.State;
 
-/** A page of questions as a form; it sends all its answers at once. */
+/**
+ * A page of questions as a form. An answer goes to the wizard as its field is left, so that what is wrong with it, the
+ * suggestions that follow from it and the drawing are seen at once.
+ */
 final class FormWindow extends PageWindow {
-    private static final TerminalSize FIELD = new TerminalSize(40, 1);
+    private final Desk desk;
+    private final String page;
+    private final Panel fields = new Panel(new FollowingLayout(this::inUse));
+    private final SidePanel side;
+    private final Map<Entry, Component> entries = new LinkedHashMap<>();
 
-    private final Glossary glossary;
-    private final Map<String, String> typed;
-    private final Map<Field, Supplier<Input>> answers = new LinkedHashMap<>();
+    /** What is wrong with the last answer to each question. */
+    private final Map<String, List<Problem>> problems = new HashMap<>();
 
-    FormWindow(Screen.Form form, Glossary glossary, Map<String, String> typed) {
-        super(form.title() + "  (question " + form.number() + " of " + form.total() + ")");
-        this.glossary = glossary;
-        this.typed = typed;
-        addText(form.text());
-        form.fields().forEach(this::addField);
-        Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
-        Button next = new Button("Next", this::sendAll);
-        buttons.addComponent(next);
-        buttons.addComponent(new Button("Back", () -> send(List.of(new Input.Back()))));
-        buttons.addComponent(new Button("Help", this::help));
-        content().addComponent(new EmptySpace());
-        content().addComponent(buttons);
-    }
+    private final Button next = new Button("Next", this::sendAll);
+    private State state;
+    private Optional<Entry> current = Optional.empty();
 
-    private void addField(Field field) {
-        addText(field.prompt());
-        List<Component> boxes = widgets(field);
-        boxes.forEach(content()::addComponent);
-        for (Problem problem : field.problems()) {
-            addText("! " + problem.sentence());
-        }
-        boolean isFirst = answers.size() == 1;
-        if ((isFirst || !field.problems().isEmpty()) && boxes.getFirst() instanceof Interactable focused) {
-            setFocusedInteractable(focused);
-        }
-    }
-
-    /** What a field is answered with; the first one is where the cursor goes. */
-    private List<Component> widgets(Field field) {
-        return switch (field.kind()) {
-            case Kind.YesNo yesNo -> List.of(choice(field, Map.of("yes", "yes", "no", "no"), List.of("yes", "no")));
-            case Kind.Choice(Map<String, String> choices) ->
-                List.of(choice(field, choices, List.copyOf(choices.keySet())));
-            case Kind.Secret secret -> secret(field);
-            default -> List.of(text(field));
-        };
-    }
-
-    private Component choice(Field field, Map<String, String> meanings, List<String> words) {
-        RadioBoxList<String> list = new RadioBoxList<>();
-        for (String word : words) {
-            String meaning = meanings.getOrDefault(word, word);
-            list.addItem(meaning.equals(word) ? word : word + ": " + meaning);
-        }
-        field.suggestion().map(words::indexOf).filter(i -> i >= 0).ifPresent(index -> {
-            list.setCheckedItemIndex(index);
-            list.setSelectedIndex(index);
+    FormWindow(Desk desk, State state, Screen.Form form) {
+        super(
+                form.title(),
+                "question " + form.number() + " of " + form.total(),
+                "Tab/Enter next field   Arrows choose   F1 help   Esc back");
+        this.desk = desk;
+        this.state = state;
+        this.page = form.fields().getFirst().key();
+        this.side = new SidePanel(desk);
+        note(state);
+        addWindowListener(new WindowListenerAdapter() {
+            @Override
+            public void onResized(Window window, TerminalSize before, TerminalSize now) {
+                side.setVisible(now.getColumns() >= ScreenFrontEnd.SMALLEST.getColumns());
+                look();
+            }
         });
-        put(field, () -> list.getCheckedItemIndex() < 0 ? "" : words.get(list.getCheckedItemIndex()));
-        return list;
-    }
-
-    private Component text(Field field) {
-        String suggested = field.suggestion().orElse("");
-        String wanted = field.problems().isEmpty() ? suggested : typed.getOrDefault(field.key(), suggested);
-        TextBox box = new TextBox(FIELD, wanted);
-        put(field, box::getText);
-        return box;
-    }
-
-    /** What nobody sees while it is typed is typed twice. */
-    private List<Component> secret(Field field) {
-        TextBox box = new TextBox(FIELD).setMask('*');
-        TextBox again = new TextBox(FIELD).setMask('*');
-        answers.put(field, () -> new Input.PutTwice(field.key(), box.getText(), again.getText()));
-        return List.of(box, new Label("The same again"), again);
-    }
-
-    private void put(Field field, Supplier<String> value) {
-        answers.put(field, () -> new Input.Put(field.key(), value.get()));
-    }
-
-    private void sendAll() {
-        send(answers.values().stream().map(Supplier::get).toList());
-    }
-
-    private void help() {
-        StringBuilder text = new StringBuilder();
-        for (Field field : answers.keySet()) {
-            text.append(field.help().strip()).append("\n\n");
-            field.terms()
-                    .forEach(term -> glossary.explain(term)
-                            .ifPresent(meaning -> text.append(term)
-                                    .append(": ")
-                                    .append(meaning)
-                                    .append('\n')));
+        Panel body = new Panel(new BorderLayout());
+        if (!form.text().isBlank()) {
+            body.addComponent(text("\n" + form.text(), BESIDE), BorderLayout.Location.TOP);
         }
-        MessageDialog help = new MessageDialogBuilder()
-                .setTitle("Help")
-                .setText(wrapped(text.toString()))
-                .addButton(MessageDialogButton.Close)
-                .build();
-        help.setCloseWindowWithEscape(true);
-        help.showDialog(getTextGUI());
+        body.addComponent(fields, BorderLayout.Location.CENTER);
+        body.addComponent(buttons(), BorderLayout.Location.BOTTOM);
+        fill(body);
+        fillSide(side);
+        draw(form, Map.of());
+        form.fields().stream()
+                .map(Field::key)
+                .filter(key -> !problems.getOrDefault(key, List.of()).isEmpty())
+                .findFirst()
+                .ifPresentOrElse(this::focus, () -> focus(form.current().key()));
+    }
+
+    /** Where the wizard stands after all that was answered here. */
+    State state() {
+        return state;
+    }
+
+    private void draw(Screen.Form form, Map<String, String> typed) {
+        entries.clear();
+        fields.removeAllComponents();
+        for (Field field : form.fields()) {
+            Entry entry = Entry.of(
+                    field, typed.getOrDefault(field.key(), field.suggestion().orElse("")));
+            Panel group = group(entry);
+            entries.put(entry, group);
+            fields.addComponent(group);
+        }
+    }
+
+    private Panel group(Entry entry) {
+        Panel group = column();
+        group.addComponent(text("\n" + entry.field().prompt(), BESIDE));
+        entry.widgets().forEach(group::addComponent);
+        problems.getOrDefault(entry.key(), List.of())
+                .forEach(problem -> group.addComponent(text("! " + problem.sentence(), BESIDE)));
+        return group;
+    }
+
+    private Panel buttons() {
+        Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
+        buttons.addComponent(next);
+        buttons.addComponent(new Button("Back", this::goBack));
+        buttons.addComponent(new Button("Help", this::help));
+        Panel spaced = column();
+        spaced.addComponent(new Label(""));
+        spaced.addComponent(buttons);
+        return spaced;
+    }
+
+    private Optional<Component> inUse() {
+        return current.map(entries::get);
+    }
+
+    private void focus(String key) {
+        entries.keySet().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst()
+                .ifPresentOrElse(entry -> setFocusedInteractable(entry.first()), this::focusNext);
+        look();
+    }
+
+    /** Where the cursor goes when the question that it was at is asked no more. */
+    private void focusNext() {
+        setFocusedInteractable(next);
+    }
+
+    private Optional<Entry> focused() {
+        Interactable widget = getFocusedInteractable();
+        return entries.keySet().stream().filter(entry -> entry.holds(widget)).findFirst();
     }
 
     @Override
@@ -138,10 +141,127 @@ final class FormWindow extends PageWindow {
             help();
             return true;
         }
-        boolean entersText = key.getKeyType() == KeyType.Enter && getFocusedInteractable() instanceof TextBox;
-        if (entersText) {
-            return super.handleInput(new KeyStroke(KeyType.Tab));
+        Optional<Entry> before = focused();
+        boolean entersText = key.getKeyType() == KeyType.Enter && before.isPresent();
+        boolean handled = super.handleInput(entersText ? new KeyStroke(KeyType.Tab) : key);
+        if (!before.equals(focused())) {
+            before.filter(Entry::isTouched).ifPresent(this::leave);
         }
-        return super.handleInput(key);
+        look();
+        return handled;
+    }
+
+    /** Shows what belongs to the field in use: its help, and what the answers look like. */
+    private void look() {
+        current = focused().or(() -> current.filter(entries::containsKey));
+        current.ifPresent(entry -> side.show(entry.field(), trial(entry), rows()));
+    }
+
+    /** The answers with the one that is being typed, where it is a good one. */
+    private State trial(Entry entry) {
+        if (!entry.isTouched()) {
+            return state;
+        }
+        State passed = passing(entry);
+        State tried = desk.wizard().next(passed, entry.input());
+        return isRefused(tried, entry.key()) ? passed : tried;
+    }
+
+    /** With the defaults of the questions before this one: whoever has passed them has taken them. */
+    private State passing(Entry entry) {
+        State passed = state;
+        for (Entry earlier : entries.keySet()) {
+            if (earlier.equals(entry)) {
+                break;
+            }
+            Field field = earlier.field();
+            if (!field.settled() && field.suggestion().isPresent() && !earlier.isTouched()) {
+                passed = desk.wizard().next(passed, earlier.input());
+            }
+        }
+        return passed;
+    }
+
+    private static boolean isRefused(State tried, String key) {
+        return tried.problems().stream()
+                .anyMatch(p -> p.isError() && p.subject().equals(key));
+    }
+
+    private void leave(Entry entry) {
+        state = passing(entry);
+        boolean taken = tell(entry);
+        Optional<String> to = focused().map(Entry::key);
+        redraw();
+        // A wrong answer, and a question that this one has brought up, come before the buttons.
+        to.or(() -> taken ? next(entry.key()) : Optional.of(entry.key())).ifPresentOrElse(this::focus, this::focusNext);
+    }
+
+    private Optional<String> next(String key) {
+        return entries.keySet().stream()
+                .map(Entry::key)
+                .dropWhile(each -> !each.equals(key))
+                .skip(1)
+                .findFirst();
+    }
+
+    /** Gives the wizard an answer, and says whether it was taken. */
+    private boolean tell(Entry entry) {
+        state = desk.wizard().next(state, entry.input());
+        problems.remove(entry.key());
+        note(state);
+        desk.keeper().accept(state);
+        return !isRefused(state, entry.key());
+    }
+
+    private void note(State told) {
+        told.problems()
+                .forEach(problem -> problems.merge(
+                        problem.subject(),
+                        List.of(problem),
+                        (some, more) -> Stream.concat(some.stream(), more.stream())
+                                .distinct()
+                                .toList()));
+    }
+
+    /** The questions as they follow from the answers now; what was refused stays to be mended. */
+    private void redraw() {
+        Map<String, String> typed = new HashMap<>();
+        entries.keySet().stream()
+                .filter(entry -> problems.containsKey(entry.key()))
+                .forEach(entry -> typed.put(entry.key(), entry.text()));
+        desk.wizard().page(state, page).ifPresent(form -> draw(form, typed));
+    }
+
+    private void sendAll() {
+        for (Entry entry : List.copyOf(entries.keySet())) {
+            if (!tell(entry)) {
+                redraw();
+                focus(entry.key());
+                return;
+            }
+        }
+        if (desk.wizard().screen(state) instanceof Screen.Form next
+                && next.fields().getFirst().key().equals(page)) {
+            redraw();
+            focus(next.current().key());
+            return;
+        }
+        send(List.of());
+    }
+
+    /** To the page before this one, over all that was answered here. */
+    @Override
+    void goBack() {
+        do {
+            state = desk.wizard().next(state, new Input.Back());
+        } while (state.problems().isEmpty()
+                && desk.wizard().screen(state) instanceof Screen.Form form
+                && form.fields().getFirst().key().equals(page));
+        send(List.of());
+    }
+
+    private void help() {
+        current.ifPresent(entry -> ReadingWindow.open(
+                this, entry.field().prompt(), Paragraphs.fitted(Help.text(entry.field(), desk.glossary()), ALONE - 1)));
     }
 }

@@ -1,6 +1,7 @@
 package org.lbwizard.ui.screen;
 
 import com.googlecode.lanterna.gui2.BasicWindow;
+import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Direction;
 import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.LinearLayout;
@@ -10,48 +11,71 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Input;
 
-/** One page of the wizard on the screen: it ends with inputs for the wizard, or with the user leaving. */
+/** One page of the wizard, over the whole screen: it ends with inputs for the wizard, or with the user leaving. */
 abstract class PageWindow extends BasicWindow {
-    /** Columns for text, so that borders and scroll bars fit into 80. */
-    static final int TEXT_WIDTH = 74;
+    /** Columns for text beside a drawing, and for text alone. */
+    static final int BESIDE = 41;
 
-    private final Panel content = new Panel(new LinearLayout(Direction.VERTICAL));
+    static final int ALONE = 78;
+
+    private final Panel frame = new Panel(new BorderLayout());
     private List<Input> inputs = List.of();
     private Optional<Verdict> verdict = Optional.empty();
+    private boolean isDone;
 
-    PageWindow(String title) {
+    /**
+     * An empty page.
+     *
+     * @param where what is said at the right end of its title
+     * @param keys what the keys do here
+     */
+    PageWindow(String title, String where, String keys) {
         super(title);
-        setHints(List.of(Window.Hint.CENTERED));
-        setComponent(content);
+        setHints(List.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS, Window.Hint.NO_POST_RENDERING));
+        frame.addComponent(new Bar(title, where), BorderLayout.Location.TOP);
+        frame.addComponent(new Bar(keys, "Ctrl-C leave"), BorderLayout.Location.BOTTOM);
+        setComponent(frame);
     }
 
-    Panel content() {
-        return content;
+    final void fill(Panel content) {
+        frame.addComponent(content, BorderLayout.Location.CENTER);
     }
 
-    void addText(String text) {
-        if (!text.isBlank()) {
-            content.addComponent(new Label(wrapped(text)));
-        }
+    /** What stands at the right edge; there is no room for it on a terminal of less than 80 columns. */
+    final void fillSide(Panel side) {
+        frame.addComponent(side, BorderLayout.Location.RIGHT);
     }
 
-    /** A text broken between words; its own line ends stay. */
-    static String wrapped(String text) {
-        return text.stripTrailing()
-                .lines()
-                .map(line -> line.replaceAll("(.{1," + TEXT_WIDTH + "})(\\s+|$)", "$1\n")
-                        .stripTrailing())
-                .collect(Collectors.joining("\n"));
+    static Panel column() {
+        return new Panel(new LinearLayout(Direction.VERTICAL).setSpacing(0));
+    }
+
+    static Label text(String text, int width) {
+        return new Label(Paragraphs.fitted(text, width));
+    }
+
+    /** Rows between the bars at the top and at the bottom. */
+    int rows() {
+        return Optional.ofNullable(getTextGUI())
+                        .map(gui -> gui.getScreen().getTerminalSize())
+                        .orElse(ScreenFrontEnd.SMALLEST)
+                        .getRows()
+                - 2;
     }
 
     /** Ends the page with what the wizard is to be told. */
     void send(List<Input> what) {
         inputs = List.copyOf(what);
+        isDone = true;
         close();
+    }
+
+    /** Whether the user has ended the page, and not the terminal. */
+    boolean isDone() {
+        return isDone;
     }
 
     /** Ends the conversation. */
@@ -82,9 +106,13 @@ abstract class PageWindow extends BasicWindow {
             return true;
         }
         if (key.getKeyType() == KeyType.Escape) {
-            send(List.of(new Input.Back()));
+            goBack();
             return true;
         }
         return super.handleInput(key);
+    }
+
+    void goBack() {
+        send(List.of(new Input.Back()));
     }
 }

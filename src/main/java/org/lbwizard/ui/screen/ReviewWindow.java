@@ -2,6 +2,7 @@ package org.lbwizard.ui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.ActionListBox;
+import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Button;
 import com.googlecode.lanterna.gui2.Direction;
 import com.googlecode.lanterna.gui2.Label;
@@ -12,56 +13,73 @@ import com.googlecode.lanterna.gui2.dialogs.MessageDialog;
 import com.googlecode.lanterna.gui2.dialogs.MessageDialogButton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Input;
 import org.lbwizard.wizard.Screen;
 
-/** The review: choose an answer to change it, or apply. */
+/** The review: choose an answer to change it, look at what would change, or apply. */
 final class ReviewWindow extends PageWindow {
     private static final int ANSWER_ROWS = 8;
-    private static final int CHANGE_ROWS = 5;
 
     private final Screen.Review page;
     private final Review review;
 
     ReviewWindow(Screen.Review page, Review review) {
-        super(page.title());
+        super(page.title(), "nothing has changed yet", "Tab next   Enter choose   Esc back");
         this.page = page;
         this.review = review;
-        ActionListBox answers = new ActionListBox(new TerminalSize(TEXT_WIDTH, ANSWER_ROWS));
-        for (Screen.Line line : page.lines()) {
-            String shown = line.key() + ": " + line.shown();
-            answers.addItem(shown, () -> change(line));
-        }
-        content().addComponent(new Label("Your answers (Enter on one changes it):"));
-        content().addComponent(answers);
-        content().addComponent(new Label(review.refusals().isEmpty() ? "Files:" : "These answers cannot be applied:"));
-        TextBox files = new TextBox(
-                new TerminalSize(TEXT_WIDTH, CHANGE_ROWS), String.join("\n", summary()), TextBox.Style.MULTI_LINE);
-        content().addComponent(files.setReadOnly(true));
-        content().addComponent(buttons());
+        Panel answers = column();
+        answers.addComponent(new Label("\nYour answers (Enter on one changes it):"));
+        answers.addComponent(answers());
+        answers.addComponent(
+                new Label(review.refusals().isEmpty() ? "\nFiles:" : "\nThese answers cannot be applied:"));
+        TextBox summary = new TextBox(new TerminalSize(ALONE, 1), summary(), TextBox.Style.MULTI_LINE);
+        Panel content = new Panel(new BorderLayout());
+        content.addComponent(answers, BorderLayout.Location.TOP);
+        content.addComponent(summary.setReadOnly(true), BorderLayout.Location.CENTER);
+        content.addComponent(buttons(), BorderLayout.Location.BOTTOM);
+        fill(content);
     }
 
-    private List<String> summary() {
+    private ActionListBox answers() {
+        ActionListBox list = new ActionListBox(
+                new TerminalSize(ALONE, Math.min(ANSWER_ROWS, page.lines().size())));
+        page.lines().forEach(line -> list.addItem(line.key() + ": " + line.shown(), () -> change(line)));
+        return list;
+    }
+
+    private String summary() {
         List<String> lines = new ArrayList<>(
                 review.refusals().stream().map(Problem::sentence).toList());
         lines.addAll(review.changes());
         lines.addAll(review.notes());
-        return lines.isEmpty() ? List.of("No file would change.") : lines;
+        return lines.isEmpty()
+                ? "No file would change."
+                : lines.stream().map(line -> Paragraphs.fitted(line, ALONE - 1)).collect(Collectors.joining("\n"));
     }
 
     private Panel buttons() {
         Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
+        Button back = new Button("Back", this::goBack);
+        setFocusedInteractable(back);
         if (review.refusals().isEmpty()) {
             Button apply = new Button("Apply", this::apply);
             buttons.addComponent(apply);
+            buttons.addComponent(new Button("What changes", this::showDiff));
             setFocusedInteractable(apply);
         }
-        buttons.addComponent(new Button("Back", () -> send(List.of(new Input.Back()))));
+        buttons.addComponent(back);
         buttons.addComponent(new Button("Leave", () -> end(new Verdict.Cancelled())));
         return buttons;
+    }
+
+    private void showDiff() {
+        List<String> diff = review.diff();
+        ReadingWindow.open(
+                this, "What changes, line by line", diff.isEmpty() ? "No file would change." : String.join("\n", diff));
     }
 
     private void change(Screen.Line line) {

@@ -3,89 +3,104 @@ package org.lbwizard.ui.screen;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
 import com.googlecode.lanterna.gui2.SameTextGUIThread;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
-import com.googlecode.lanterna.terminal.ansi.UnixLikeTerminal.CtrlCBehaviour;
-import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
+import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import com.googlecode.lanterna.terminal.virtual.VirtualTerminal;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.lbwizard.flow.Answers;
-import org.lbwizard.flow.Glossary;
-import org.lbwizard.ui.Reviewer;
+import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Input;
 import org.lbwizard.wizard.State;
-import org.lbwizard.wizard.Wizard;
 
 /** Asks page by page on the whole screen. It draws and collects; the wizard decides. */
 public final class ScreenFrontEnd {
+    /** A terminal must have so many columns and rows for all to be in sight. */
     static final TerminalSize SMALLEST = new TerminalSize(80, 24);
 
     private final MultiWindowTextGUI gui;
-    private final Wizard wizard;
-    private final Glossary glossary;
-    private final Reviewer reviewer;
-    private final Consumer<State> keeper;
-
-    /** What was typed last into each field, so that a refused answer can be mended and not typed again. */
-    private final Map<String, String> typed = new HashMap<>();
-
+    private final Desk desk;
     private State state;
 
-    private ScreenFrontEnd(
-            MultiWindowTextGUI gui,
-            Wizard wizard,
-            State start,
-            Glossary glossary,
-            Reviewer reviewer,
-            Consumer<State> keeper) {
+    private ScreenFrontEnd(MultiWindowTextGUI gui, Desk desk, State start) {
         this.gui = gui;
-        this.wizard = wizard;
+        this.desk = desk;
         this.state = start;
-        this.glossary = glossary;
-        this.reviewer = reviewer;
-        this.keeper = keeper;
     }
 
-    /** Talks on the terminal that the process was started from, and leaves it as it was. */
-    public static Verdict converse(
-            Wizard wizard, State start, Glossary glossary, Reviewer reviewer, Consumer<State> keeper)
-            throws IOException {
-        Terminal terminal = new UnixTerminal(System.in, System.out, StandardCharsets.UTF_8, CtrlCBehaviour.TRAP);
-        return converse(terminal, wizard, start, glossary, reviewer, keeper);
+    /**
+     * Talks on the terminal that the process was started from, and leaves it as it was.
+     *
+     * @param charset that the terminal shows
+     * @param must whether also on a terminal that is smaller than 80x24
+     * @return empty if it is smaller, and nothing was shown
+     */
+    public static Optional<Verdict> converse(Desk desk, State start, Charset charset, boolean must) throws IOException {
+        try (Terminal terminal = new RawTerminal(charset)) {
+            TerminalSize size = terminal.getTerminalSize();
+            boolean isSmall = size.getColumns() < SMALLEST.getColumns() || size.getRows() < SMALLEST.getRows();
+            return isSmall && !must ? Optional.empty() : Optional.of(converse(terminal, desk, start));
+        }
     }
 
-    static Verdict converse(
-            Terminal terminal, Wizard wizard, State start, Glossary glossary, Reviewer reviewer, Consumer<State> keeper)
-            throws IOException {
+    /** Draws the first page on a terminal that exists in memory only, and leaves: all classes are loaded then. */
+    public static void train(Desk desk, State start) throws IOException {
+        VirtualTerminal terminal = new DefaultVirtualTerminal(SMALLEST);
+        terminal.addInput(new KeyStroke(KeyType.EOF));
+        converse(terminal, desk, start);
+        try (Terminal real = new RawTerminal(StandardCharsets.UTF_8)) {
+            throw new IllegalStateException("training needs no terminal, but has taken " + real);
+        } catch (IOException expected) {
+            // There is none.
+        }
+    }
+
+    static Verdict converse(Terminal terminal, Desk desk, State start) throws IOException {
         Screen screen = new TerminalScreen(terminal);
         screen.startScreen();
         try {
             MultiWindowTextGUI gui = new MultiWindowTextGUI(new SameTextGUIThread.Factory(), screen);
-            return new ScreenFrontEnd(gui, wizard, start, glossary, reviewer, keeper).converse();
+            gui.setTheme(Look.theme());
+            return new ScreenFrontEnd(gui, desk, start).converse();
         } finally {
             screen.stopScreen();
         }
     }
 
-    private Verdict converse() {
+    private Verdict converse() throws IOException {
         Optional<Verdict> verdict = Optional.empty();
         while (verdict.isEmpty()) {
-            verdict = switch (wizard.screen(state)) {
+            verdict = switch (desk.wizard().screen(state)) {
                 case org.lbwizard.wizard.Screen.Text text -> follow(new TextWindow(text));
-                case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(form, glossary, typed));
-                case org.lbwizard.wizard.Screen.Review review ->
-                    follow(new ReviewWindow(review, reviewer.review(review.answers())));
+                case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(desk, state, form));
+                case org.lbwizard.wizard.Screen.Review review -> follow(new ReviewWindow(review, review(review)));
                 case org.lbwizard.wizard.Screen.Accepted(Answers answers) ->
                     Optional.of(new Verdict.Accepted(answers, false));
             };
         }
         return verdict.get();
+    }
+
+    /** Looking at the machine takes a while; what is typed meanwhile was not meant for the review. */
+    private Review review(org.lbwizard.wizard.Screen.Review page) throws IOException {
+        PageWindow wait = new WaitWindow();
+        gui.addWindow(wait);
+        gui.updateScreen();
+        try {
+            return desk.reviewer().review(page.answers());
+        } finally {
+            gui.removeWindow(wait);
+            while (gui.getScreen().pollInput() != null) {
+                // Thrown away.
+            }
+        }
     }
 
     /** Shows a window and sends what the user did there, until the wizard refuses a part of it. */
@@ -95,19 +110,17 @@ public final class ScreenFrontEnd {
         if (verdict.isPresent()) {
             return verdict;
         }
-        if (window.inputs().isEmpty()) {
+        if (window instanceof FormWindow form) {
+            state = form.state();
+            desk.keeper().accept(state);
+        }
+        if (!window.isDone()) {
             // The library lets go of a window that nobody closed when the terminal is gone.
             return Optional.of(new Verdict.InputEnded());
         }
         for (Input input : window.inputs()) {
-            if (input instanceof Input.Put(String key, String text)) {
-                typed.put(key, text);
-            }
-            state = wizard.next(state, input);
-            keeper.accept(state);
-            if (!state.problems().isEmpty()) {
-                break;
-            }
+            state = desk.wizard().next(state, input);
+            desk.keeper().accept(state);
         }
         return Optional.empty();
     }

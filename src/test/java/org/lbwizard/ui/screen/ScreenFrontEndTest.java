@@ -1,115 +1,77 @@
 package org.lbwizard.ui.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lbwizard.ui.screen.Session.CTRL_C;
+import static org.lbwizard.ui.screen.Session.ENTER;
+import static org.lbwizard.ui.screen.Session.ESC;
+import static org.lbwizard.ui.screen.Session.TAB;
 
-import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lbwizard.flow.FlowReader;
-import org.lbwizard.flow.Glossary;
+import org.lbwizard.diagram.NetworkDiagram;
+import org.lbwizard.diagram.Scene;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Machine;
+import org.lbwizard.support.Flows;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
-import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
 
-/** The full screen, on a terminal that exists in memory only. */
+/** The full screen, with a user who types what is written here. */
 class ScreenFrontEndTest {
-    private static final KeyStroke ENTER = new KeyStroke(KeyType.Enter);
-    private static final KeyStroke TAB = new KeyStroke(KeyType.Tab);
-    private static final KeyStroke CTRL_C = new KeyStroke('c', true, false);
-
-    private final DefaultVirtualTerminal terminal = new DefaultVirtualTerminal(new TerminalSize(80, 24));
-
-    private final ExecutorService front = Executors.newSingleThreadExecutor();
-    private CompletableFuture<Verdict> conversation = new CompletableFuture<>();
+    private Optional<Session> open = Optional.empty();
 
     @AfterEach
     void endTheConversation() {
-        front.shutdownNow();
+        open.ifPresent(Session::close);
     }
 
-    private void start() throws InterruptedException {
+    private void start() {
         start(new Interview(Machine.UNKNOWN));
     }
 
-    private void start(Interview interview) throws InterruptedException {
-        Wizard wizard = new Wizard(setup(), interview);
-        Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of(), List.of(), List.of());
-        conversation = CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return ScreenFrontEnd.converse(
-                                terminal, wizard, State.START, new Glossary(Map.of()), answers -> review, state -> {});
-                    } catch (IOException failed) {
-                        throw new AssertionError(failed);
-                    }
-                },
-                front);
+    private void start(Interview interview) {
+        Review review =
+                new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lb1", "+lb2"), List.of(), List.of());
+        open = Optional.of(new Session(new Desk(
+                new Wizard(Flows.setup(), interview),
+                Flows.glossary(),
+                answers -> review,
+                (answers, width) -> NetworkDiagram.lines(
+                        new Scene(interview.draft(answers), Optional.empty(), Optional.empty()), width),
+                state -> {})));
         see("Go on");
     }
 
-    private static org.lbwizard.flow.Flow setup() {
-        try {
-            byte[] bytes = Files.readAllBytes(Path.of("wizard-flows/setup.yaml"));
-            return FlowReader.read("setup.yaml", bytes).orRefuse();
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
+    private Session session() {
+        return open.orElseThrow();
     }
 
     private void type(KeyStroke... keys) {
-        for (KeyStroke key : keys) {
-            terminal.addInput(key);
-        }
+        session().type(keys);
     }
 
     private void type(String text) {
-        text.chars().forEach(c -> terminal.addInput(new KeyStroke((char) c, false, false)));
+        session().type(text);
+    }
+
+    private void see(String text) {
+        session().see(text);
+    }
+
+    private String shown() {
+        return session().shown();
     }
 
     private Verdict end() throws Exception {
-        return conversation.get(20, TimeUnit.SECONDS);
+        return session().end();
     }
 
-    /** What stands on the screen now. */
-    private String shown() {
-        StringBuilder text = new StringBuilder();
-        for (int row = 0; row < 24; row++) {
-            for (int column = 0; column < 80; column++) {
-                text.append(terminal.getCharacter(column, row).getCharacterString());
-            }
-            text.append('\n');
-        }
-        return text.toString();
-    }
-
-    /** Waits until something is drawn; keys typed before a page is there are lost. */
-    private void see(String text) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!shown().contains(text)) {
-            assertThat(conversation).as("a conversation that goes on").isNotDone();
-            assertThat(System.nanoTime())
-                    .as("%s must appear in%n%s", text, shown())
-                    .isLessThan(end);
-            Thread.sleep(2);
-        }
-    }
-
-    private void fillInASingleOneArmUnit() throws InterruptedException {
+    private void fillInASingleOneArmUnit() {
         type(ENTER);
         see("HA pair?");
         type(TAB, ENTER);
@@ -133,8 +95,8 @@ class ScreenFrontEndTest {
         type("correct horse");
         type(TAB);
         type("correct hose");
-        type(TAB, ENTER);
-        see("not the same");
+        type(TAB);
+        see("! the two that you typed are not the");
         type("correct horse");
         type(TAB);
         type("correct horse");
@@ -182,8 +144,8 @@ class ScreenFrontEndTest {
         type(TAB, TAB, ENTER);
 
         see("! `192.168.2.2999` is not an IP address");
-        see("│192.168.2.2999");
-        see("with dots, like 192.168.2.21");
+        see("\n192.168.2.2999 ");
+        see("dots, like 192.168.2.21");
         type(CTRL_C);
         assertThat(end()).isInstanceOf(Verdict.Cancelled.class);
     }
@@ -193,10 +155,10 @@ class ScreenFrontEndTest {
         start();
         type(ENTER);
         see("HA pair?");
-        type(new KeyStroke(KeyType.ArrowUp), ENTER, TAB, ENTER);
+        type(new KeyStroke(KeyType.ArrowUp), ENTER);
         see("master or the slave");
-        type(new KeyStroke(KeyType.Escape));
-        see("question 1 of");
+        type(ESC);
+        see("Go on");
         type(CTRL_C);
 
         assertThat(end()).isInstanceOf(Verdict.Cancelled.class);
@@ -208,5 +170,75 @@ class ScreenFrontEndTest {
         type(new KeyStroke(KeyType.EOF));
 
         assertThat(end()).isInstanceOf(Verdict.InputEnded.class);
+    }
+
+    @Test
+    void typingReplacesWhatWasSuggested() {
+        start();
+        type(ENTER);
+        see("HA pair?");
+        type(TAB, ENTER);
+        see("one arm");
+        type(TAB, ENTER);
+        see("IP address of eth0");
+        type("10.1.1.5");
+        see("\n10.1.1.5 ");
+    }
+
+    @Test
+    void theDrawingFollowsWhatIsTyped() {
+        start();
+        type(ENTER);
+        see("HA pair?");
+        type(new KeyStroke(KeyType.ArrowUp));
+        see("├─ other unit ?");
+        type(TAB, new KeyStroke(KeyType.ReverseTab), new KeyStroke(KeyType.ArrowDown), TAB, ENTER);
+        see("one arm");
+        type(TAB, ENTER);
+        see("IP address of eth0");
+        type("10.1.1.5/16");
+        see("╪═ eth0 10.1.1.5/16 ═");
+    }
+
+    @Test
+    void helpAndTheWholeDiffCanBeReadAndLeftAgain() throws Exception {
+        start();
+        type(ENTER);
+        see("HA pair?");
+        type(new KeyStroke(KeyType.F1));
+        see("HA pair: Two load balancers");
+        see("Enter or Esc close");
+        type(ESC);
+        see("question 1 of");
+        type(TAB, ENTER);
+        see("one arm");
+        type(TAB, ENTER);
+        see("IP address of eth0");
+        type(TAB, TAB, ENTER);
+        see("default gateway");
+        type(TAB, TAB, ENTER);
+        see("first real server");
+        type(TAB);
+        type("192.168.2.50");
+        type(TAB, ENTER);
+        see("Apply");
+        type(new KeyStroke(KeyType.ArrowRight), ENTER);
+        see("+lb2");
+        type(CTRL_C);
+
+        assertThat(end()).isInstanceOf(Verdict.Cancelled.class);
+    }
+
+    @Test
+    void onASmallTerminalTheFieldInUseStaysInSight() {
+        start();
+        type(ENTER);
+        see("HA pair?");
+        type(new KeyStroke(KeyType.ArrowUp), ENTER);
+        see("master or the slave");
+        session().resize(60, 9);
+        see("master or the slave");
+        type(new KeyStroke(KeyType.ReverseTab));
+        see("one of an HA pair?");
     }
 }
