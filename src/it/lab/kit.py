@@ -1,8 +1,8 @@
 """What the real servers are told: the scripts of `lbwizard kit`, run on a server with systemd of its own."""
 from __future__ import annotations
 
-from appliance import INSTALLED, ONE_ARM, Site, answered, program, same
-from basics import LabError
+from appliance import INSTALLED, ONE_ARM, Site, program, same
+from basics import LabError, wait_until
 from live import SET_UP
 from node import Node
 
@@ -53,14 +53,14 @@ def prove(site: Site, unit: Node, real: Node, virtual: str, url: str) -> None:
         raise LabError(f'{virtual}: an unprepared server is not diagnosed: {said}')
     real.put('/root/kit.sh', program(unit, f'kit linux --virtual {virtual}').out.encode(), 0o755)
     real.run('/root/kit.sh').check()
-    answered(site, url)
+    wait_until(f'{virtual} is served', lambda: serves(site, url), 60)
     once = real.run(SEEN).out
     real.run('/root/kit.sh').check()
     same(f'{virtual}: the script run twice', real.run(SEEN).out, once)
     real.reboot()
     real.ready()
     real.start(WEB)
-    answered(site, url)
+    wait_until(f'{virtual} is served', lambda: serves(site, url), 60)
     same(f'{virtual}: after a reboot', real.run(SEEN).out, once)
     for _ in range(2):
         real.run('/root/kit.sh undo').check()

@@ -115,7 +115,7 @@ final class Conversation {
     }
 
     /** What the terminal shows, by the locale. */
-    private static Charset charset() {
+    static Charset charset() {
         return Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
     }
 

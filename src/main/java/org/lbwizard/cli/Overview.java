@@ -1,10 +1,12 @@
 package org.lbwizard.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
@@ -65,6 +67,9 @@ final class Overview {
 
     /** A virtual server is as good as the real servers that shall work. */
     Health health(VirtualServer virtual) {
+        if (virtual.realServers().isEmpty()) {
+            return Health.ATTENTION;
+        }
         List<Health> all = virtual.realServers().stream()
                 .map(real -> health(virtual, real))
                 .filter(health -> health != Health.OFFLINE)
@@ -77,31 +82,60 @@ final class Overview {
                 : all.contains(Health.HEALTHY) ? Health.ATTENTION : Health.DOWN;
     }
 
-    List<String> lines(boolean color) {
-        List<String> lines = new ArrayList<>();
-        for (VirtualServer virtual : appliance.virtualServers()) {
-            Health health = health(virtual);
-            String head = "%-10s %-21s %s, %s, %s"
-                    .formatted(
-                            virtual.label(),
-                            virtual.endPoint(),
-                            virtual.protocol(),
-                            virtual.forwarding(),
-                            virtual.scheduler().word());
-            lines.add("%-55s ".formatted(head) + health.shown(health.word(), color));
-            for (RealServer real : virtual.realServers()) {
-                Health one = health(virtual, real);
-                String said = "  %-21s weight %-5d %s"
-                        .formatted(
-                                real.endPoint(),
-                                real.weight(),
-                                load(virtual, real)
-                                        .map(load -> load.active() + " active, " + load.inactive() + " inactive")
-                                        .orElse("not in the table"));
-                lines.add("%-55s ".formatted(said) + one.shown(state(real, one), color));
-            }
+    /**
+     * A line of the overview.
+     *
+     * @param ofVirtual the health of the virtual server that it belongs to
+     */
+    record Row(String text, Health health, Health ofVirtual, String word) {
+        String shown(boolean color) {
+            return "%-55s ".formatted(text) + health.shown(word, color);
         }
-        return lines;
+    }
+
+    List<String> lines(boolean color) {
+        return rows().map(row -> row.shown(color)).toList();
+    }
+
+    Stream<Row> rows() {
+        return appliance.virtualServers().stream().flatMap(this::rows);
+    }
+
+    private Stream<Row> rows(VirtualServer virtual) {
+        Health health = health(virtual);
+        String head = "%-10s %-21s %s, %s, %s"
+                .formatted(
+                        virtual.label(),
+                        virtual.endPoint(),
+                        virtual.protocol(),
+                        virtual.forwarding(),
+                        virtual.scheduler().word());
+        return Stream.concat(
+                Stream.of(new Row(head, health, health, health.word())),
+                virtual.realServers().stream().map(real -> row(virtual, real, health)));
+    }
+
+    private Row row(VirtualServer virtual, RealServer real, Health ofVirtual) {
+        Health health = health(virtual, real);
+        String text = "  %-21s weight %-5d %s"
+                .formatted(
+                        real.endPoint(),
+                        real.weight(),
+                        load(virtual, real)
+                                .map(load -> load.active() + " active, " + load.inactive() + " inactive")
+                                .orElse("not in the table"));
+        return new Row(text, health, ofVirtual, state(real, health));
+    }
+
+    /** How many virtual servers are how. */
+    String summary() {
+        Map<Health, Long> counts = appliance.virtualServers().stream()
+                .collect(Collectors.groupingBy(this::health, TreeMap::new, Collectors.counting()));
+        return appliance.virtualServers().size() + " virtual servers"
+                + counts.entrySet().stream()
+                        .map(count ->
+                                ", " + count.getValue() + " " + count.getKey().word())
+                        .collect(Collectors.joining());
     }
 
     private static String state(RealServer real, Health health) {

@@ -79,6 +79,9 @@ final class SetupCommand extends Command {
                 ? Optional.of(Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream()))
                 : Optional.empty();
         Surface surface = Surface.of(line, screen);
+        if (screen && !Invocation.isInteractive()) {
+            throw StopException.of(Exit.USAGE, "--screen wants a terminal", "leave it out");
+        }
         console.filter(asking -> surface == Surface.LINE)
                 .ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
         Site site = site();

@@ -19,6 +19,7 @@ import org.lbwizard.host.Pause;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
+import org.lbwizard.ui.screen.OverviewScreen;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -34,7 +35,9 @@ final class StatusCommand extends Command {
     /** The cursor to the upper left corner, and nothing left on the screen. */
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
-    @Option(names = "--watch", description = "Show the virtual servers again every two seconds, until Ctrl-C.")
+    @Option(
+            names = "--watch",
+            description = "Show the virtual servers again every two seconds, on the full screen where there is one.")
     private boolean watch;
 
     StatusCommand(GlobalOptions global, Output output) {
@@ -46,6 +49,7 @@ final class StatusCommand extends Command {
         Site site = site();
         if (watch) {
             watch(site);
+            return Exit.DONE;
         }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
@@ -73,7 +77,7 @@ final class StatusCommand extends Command {
         return Exit.DONE;
     }
 
-    private static Overview overview(Site site) throws IOException {
+    static Overview overview(Site site) throws IOException {
         String table = site.tree().exists(IpvsTable.PATH)
                 ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1)
                 : "";
@@ -94,6 +98,10 @@ final class StatusCommand extends Command {
         if (!Invocation.hasTerminalOutput()) {
             throw StopException.of(
                     Exit.USAGE, "--watch wants a terminal", "leave it out; --json gives the same to a program");
+        }
+        boolean fits = Surface.of(false, false) != Surface.LINE;
+        if (fits && OverviewScreen.show(Conversation.charset(), hasColor(), AGAIN, new Watched(site))) {
+            return;
         }
         while (!Thread.currentThread().isInterrupted()) {
             output().raw(isDumb() ? "\n" : CLEAR);

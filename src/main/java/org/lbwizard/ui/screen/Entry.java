@@ -71,6 +71,11 @@ abstract class Entry {
         return (Interactable) widgets().getFirst();
     }
 
+    /** Control keys are no text: the library would type their letters. */
+    private static boolean isControl(KeyStroke key) {
+        return key.getKeyType() == KeyType.Character && (key.isCtrlDown() || key.isAltDown());
+    }
+
     private static final class Text extends Entry {
         private final TextBox box;
 
@@ -83,7 +88,10 @@ abstract class Entry {
             box = new TextBox(BOX, text) {
                 @Override
                 public synchronized Result handleKeyStroke(KeyStroke key) {
-                    if (isFresh && key.getKeyType() == KeyType.Character && !key.isCtrlDown()) {
+                    if (isControl(key)) {
+                        return Result.UNHANDLED;
+                    }
+                    if (isFresh && key.getKeyType() == KeyType.Character) {
                         setText("");
                     }
                     isFresh = isFresh && key.getKeyType() == KeyType.Tab;
@@ -106,11 +114,20 @@ abstract class Entry {
 
     /** What nobody sees while it is typed is typed twice. */
     private static final class Secret extends Entry {
-        private final TextBox box = new TextBox(BOX).setMask('*');
-        private final TextBox again = new TextBox(BOX).setMask('*');
+        private final TextBox box = masked();
+        private final TextBox again = masked();
 
         Secret(Field field) {
             super(field);
+        }
+
+        private static TextBox masked() {
+            return new TextBox(BOX) {
+                @Override
+                public synchronized Result handleKeyStroke(KeyStroke key) {
+                    return isControl(key) ? Result.UNHANDLED : super.handleKeyStroke(key);
+                }
+            }.setMask('*');
         }
 
         @Override
@@ -148,6 +165,13 @@ abstract class Entry {
                     setCheckedItemIndex(getSelectedIndex());
                 }
                 return result;
+            }
+
+            @Override
+            protected synchronized void afterEnterFocus(FocusChangeDirection direction, Interactable before) {
+                if (getCheckedItemIndex() >= 0) {
+                    setSelectedIndex(getCheckedItemIndex());
+                }
             }
         };
 

@@ -118,16 +118,19 @@ final class FormWindow extends PageWindow {
     }
 
     private void focus(String key) {
-        entries.keySet().stream()
-                .filter(entry -> entry.key().equals(key))
-                .findFirst()
-                .ifPresentOrElse(entry -> setFocusedInteractable(entry.first()), this::focusNext);
+        entry(key).ifPresentOrElse(entry -> setFocusedInteractable(entry.first()), this::focusNext);
         look();
     }
 
     /** Where the cursor goes when the question that it was at is asked no more. */
     private void focusNext() {
         setFocusedInteractable(next);
+    }
+
+    private Optional<Entry> entry(String key) {
+        return entries.keySet().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
     }
 
     private Optional<Entry> focused() {
@@ -137,11 +140,11 @@ final class FormWindow extends PageWindow {
 
     @Override
     public boolean handleInput(KeyStroke key) {
-        if (key.getKeyType() == KeyType.F1) {
+        Optional<Entry> before = focused();
+        if (key.getKeyType() == KeyType.F1 || asks(key, before)) {
             help();
             return true;
         }
-        Optional<Entry> before = focused();
         boolean entersText = key.getKeyType() == KeyType.Enter && before.isPresent();
         boolean handled = super.handleInput(entersText ? new KeyStroke(KeyType.Tab) : key);
         if (!before.equals(focused())) {
@@ -151,9 +154,16 @@ final class FormWindow extends PageWindow {
         return handled;
     }
 
+    /** A question mark asks, as it does one question at a time; within an answer it is a part of it. */
+    private static boolean asks(KeyStroke key, Optional<Entry> entry) {
+        return key.getKeyType() == KeyType.Character
+                && key.getCharacter() == '?'
+                && entry.filter(at -> at.isTouched() || at.field().isSecret()).isEmpty();
+    }
+
     /** Shows what belongs to the field in use: its help, and what the answers look like. */
     private void look() {
-        current = focused().or(() -> current.filter(entries::containsKey));
+        current = focused().or(() -> current.flatMap(before -> entry(before.key())));
         current.ifPresent(entry -> side.show(entry.field(), trial(entry), rows()));
     }
 
@@ -234,7 +244,8 @@ final class FormWindow extends PageWindow {
 
     private void sendAll() {
         for (Entry entry : List.copyOf(entries.keySet())) {
-            if (!tell(entry)) {
+            boolean isOpen = entry.isTouched() || !entry.field().settled();
+            if (isOpen && !tell(entry)) {
                 redraw();
                 focus(entry.key());
                 return;
@@ -252,6 +263,7 @@ final class FormWindow extends PageWindow {
     /** To the page before this one, over all that was answered here. */
     @Override
     void goBack() {
+        focused().filter(Entry::isTouched).ifPresent(this::tell);
         do {
             state = desk.wizard().next(state, new Input.Back());
         } while (state.problems().isEmpty()

@@ -94,14 +94,11 @@ abstract class PageWindow extends BasicWindow {
 
     @Override
     public boolean handleInput(KeyStroke key) {
-        if (key.getKeyType() == KeyType.EOF) {
+        if (key.getKeyType() == KeyType.EOF || isControl(key, 'd')) {
             end(new Verdict.InputEnded());
             return true;
         }
-        boolean leaves = key.isCtrlDown()
-                && key.getCharacter() != null
-                && (key.getCharacter() == 'c' || key.getCharacter() == 'd');
-        if (leaves) {
+        if (isControl(key, 'c')) {
             end(new Verdict.Cancelled());
             return true;
         }
@@ -110,6 +107,10 @@ abstract class PageWindow extends BasicWindow {
             return true;
         }
         return super.handleInput(key);
+    }
+
+    private static boolean isControl(KeyStroke key, char letter) {
+        return key.isCtrlDown() && key.getCharacter() != null && key.getCharacter() == letter;
     }
 
     void goBack() {

@@ -1,6 +1,8 @@
 package org.lbwizard.ui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The terminal that the process was started from. It is asked for its size by {@code stty}, because one on a serial
@@ -16,7 +19,7 @@ import java.util.List;
  */
 final class RawTerminal extends UnixTerminal {
     /** Its output: the settings and the size, as one line, because the library forgets line ends. */
-    private static final String TAKE_OVER = "stty -g; echo ' '; stty size; stty -icanon -echo min 1 intr undef";
+    private static final String TAKE_OVER = "stty -g; echo ' '; stty size; stty -icanon -echo -isig min 1";
 
     private static final String FANCY = "│├└─═╪┌┐┘┤┬┴┼▲▼◄►░▒▓█■•";
     private static final String PLAIN = "|+`-=++++|+++^v<>:::##*";
@@ -24,20 +27,33 @@ final class RawTerminal extends UnixTerminal {
     /** Settings, rows and columns. */
     private static final int ALL = 3;
 
+    /** Columns and rows below which the library cannot draw at all. */
+    private static final int LEAST = 4;
+
     private final boolean isAscii;
+    private boolean isKnown;
 
     /** What the terminal told when it was taken over: its settings, and its rows and columns until they were asked for. */
     private final Deque<String> told;
 
-    /**
-     * Takes the terminal over.
-     *
-     * @throws IOException if there is none
-     */
-    RawTerminal(Charset charset) throws IOException {
+    /** Takes the terminal over; empty where there is none, as in a rescue shell. */
+    static Optional<RawTerminal> take(Charset charset) {
+        try {
+            return Optional.of(new RawTerminal(charset));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    private RawTerminal(Charset charset) throws IOException {
         this.isAscii = !charset.equals(StandardCharsets.UTF_8);
         this.told = new ArrayDeque<>();
-        super(System.in, System.out, charset, CtrlCBehaviour.TRAP);
+        // What is not ASCII is refused by the rules, and must reach them for that.
+        super(
+                System.in,
+                System.out,
+                charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.ISO_8859_1 : charset,
+                CtrlCBehaviour.TRAP);
     }
 
     @Override
@@ -79,15 +95,38 @@ final class RawTerminal extends UnixTerminal {
 
     @Override
     protected TerminalSize findTerminalSize() throws IOException {
-        if (told.size() < ALL) {
-            told.addAll(List.of(runSTTYCommand("size").strip().split(" +")));
+        List<String> size = told.isEmpty() || told.size() < ALL
+                ? List.of(runSTTYCommand("size").strip().split(" +"))
+                : List.copyOf(told).subList(1, ALL);
+        while (told.size() > 1) {
+            told.removeLast();
         }
-        if (told.size() < ALL) {
-            return ScreenFrontEnd.SMALLEST;
+        size = size.size() == 2 && size.stream().allMatch(n -> n.matches("[0-9]{1,4}")) ? size : List.of("0", "0");
+        int rows = Integer.parseInt(size.getFirst());
+        int columns = Integer.parseInt(size.getLast());
+        isKnown = rows > 0 && columns > 0;
+        return isKnown ? new TerminalSize(Math.max(LEAST, columns), Math.max(LEAST, rows)) : ScreenFrontEnd.SMALLEST;
+    }
+
+    /** Whether it tells its size, and has room for all that a page shows. */
+    boolean isLarge() throws IOException {
+        TerminalSize size = getTerminalSize();
+        TerminalSize least = ScreenFrontEnd.SMALLEST;
+        return isKnown && size.getColumns() >= least.getColumns() && size.getRows() >= least.getRows();
+    }
+
+    /** The library takes a terminal that is gone for one where nobody types. */
+    @Override
+    public KeyStroke pollInput() throws IOException {
+        KeyStroke key = super.pollInput();
+        if (key == null) {
+            try {
+                var _ = System.in.available();
+            } catch (IOException gone) {
+                return new KeyStroke(KeyType.EOF);
+            }
         }
-        int columns = Integer.parseInt(told.removeLast());
-        int rows = Integer.parseInt(told.removeLast());
-        return rows > 0 && columns > 0 ? new TerminalSize(columns, rows) : ScreenFrontEnd.SMALLEST;
+        return key;
     }
 
     @Override

@@ -24,6 +24,9 @@ import org.lbwizard.wizard.Screen;
 final class ReviewWindow extends PageWindow {
     private static final int ANSWER_ROWS = 8;
 
+    /** So many changes by hand are named; with the question they fit into the smallest screen. */
+    private static final int SHOWN = 5;
+
     private final Screen.Review page;
     private final Review review;
 
@@ -93,10 +96,19 @@ final class ReviewWindow extends PageWindow {
             end(new Verdict.Accepted(page.answers(), false));
             return;
         }
-        String question = "Changed by hand since lbwizard wrote it:\n" + String.join("\n", review.edited())
-                + "\n\nOverwrite the changes?";
+        int more = review.edited().size() - SHOWN;
+        String question = "Changed by hand since lbwizard wrote it:\n"
+                + String.join(
+                        "\n",
+                        review.edited()
+                                .subList(0, Math.min(SHOWN, review.edited().size())))
+                + (more > 0 ? "\nand " + more + " more" : "") + "\n\nOverwrite the changes?";
         MessageDialogButton said = MessageDialog.showMessageDialog(
-                getTextGUI(), "Edited files", question, MessageDialogButton.No, MessageDialogButton.Yes);
+                getTextGUI(),
+                "Edited files",
+                Paragraphs.fitted(question, BESIDE),
+                MessageDialogButton.No,
+                MessageDialogButton.Yes);
         if (said == MessageDialogButton.Yes) {
             end(new Verdict.Accepted(page.answers(), true));
         }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
@@ -39,14 +40,19 @@ public final class ScreenFrontEnd {
      * Talks on the terminal that the process was started from, and leaves it as it was.
      *
      * @param charset that the terminal shows
-     * @param must whether also on a terminal that is smaller than 80x24
-     * @return empty if it is smaller, and nothing was shown
+     * @param must whether also on a terminal that is smaller than 80x24, or does not tell its size
+     * @return empty if it is, or cannot be taken over, and nothing was shown
      */
     public static Optional<Verdict> converse(Desk desk, State start, Charset charset, boolean must) throws IOException {
-        try (Terminal terminal = new RawTerminal(charset)) {
-            TerminalSize size = terminal.getTerminalSize();
-            boolean isSmall = size.getColumns() < SMALLEST.getColumns() || size.getRows() < SMALLEST.getRows();
-            return isSmall && !must ? Optional.empty() : Optional.of(converse(terminal, desk, start));
+        Optional<RawTerminal> taken = RawTerminal.take(charset);
+        if (taken.isEmpty() && must) {
+            throw new IOException("the terminal cannot be taken over: use --line");
+        }
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        try (RawTerminal terminal = taken.get()) {
+            return terminal.isLarge() || must ? Optional.of(converse(terminal, desk, start)) : Optional.empty();
         }
     }
 
@@ -55,10 +61,8 @@ public final class ScreenFrontEnd {
         VirtualTerminal terminal = new DefaultVirtualTerminal(SMALLEST);
         terminal.addInput(new KeyStroke(KeyType.EOF));
         converse(terminal, desk, start);
-        try (Terminal real = new RawTerminal(StandardCharsets.UTF_8)) {
-            throw new IllegalStateException("training needs no terminal, but has taken " + real);
-        } catch (IOException expected) {
-            // There is none.
+        if (RawTerminal.take(StandardCharsets.UTF_8).isPresent()) {
+            throw new IllegalStateException("training needs no terminal, but has taken one");
         }
     }
 
@@ -66,7 +70,13 @@ public final class ScreenFrontEnd {
         Screen screen = new TerminalScreen(terminal);
         screen.startScreen();
         try {
-            MultiWindowTextGUI gui = new MultiWindowTextGUI(new SameTextGUIThread.Factory(), screen);
+            MultiWindowTextGUI gui = new MultiWindowTextGUI(new SameTextGUIThread.Factory(), screen) {
+                // What is typed between two pages waits for the next one.
+                @Override
+                protected @Nullable KeyStroke pollInput() throws IOException {
+                    return getActiveWindow() == null ? null : super.pollInput();
+                }
+            };
             gui.setTheme(Look.theme());
             return new ScreenFrontEnd(gui, desk, start).converse();
         } finally {

@@ -1,0 +1,44 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.lbwizard.ui.screen.OverviewScreen;
+import org.lbwizard.ui.screen.OverviewScreen.Line;
+import org.lbwizard.ui.screen.OverviewScreen.Tone;
+
+/** The system overview, looked at again and again. */
+final class Watched implements OverviewScreen.Source {
+    private final Site site;
+    private String summary = "";
+
+    Watched(Site site) {
+        this.site = site;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public List<Line> lines(boolean onlyUnwell) throws IOException {
+        Overview overview = StatusCommand.overview(site);
+        summary = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + overview.summary();
+        return overview.rows()
+                .filter(row -> !onlyUnwell || row.ofVirtual() != Overview.Health.HEALTHY)
+                .map(row -> new Line(row.shown(false), tone(row.health())))
+                .toList();
+    }
+
+    private static Tone tone(Overview.Health health) {
+        return switch (health) {
+            case HEALTHY -> Tone.HEALTHY;
+            case ATTENTION -> Tone.ATTENTION;
+            case DOWN -> Tone.DOWN;
+            case OFFLINE -> Tone.OFFLINE;
+        };
+    }
+}
