@@ -358,8 +358,11 @@ def cables(site: Site) -> str:
     wait_until('one of them is active', lambda: has_vip(master) != has_vip(slave), 180)
     answered(site, VIP, 60)
     # With ping-gateway the unit that still reaches the gateway takes over.
-    active, passive = (master, slave) if has_vip(master) else (slave, master)
     ready(site, master, slave)
+    # After a partition heartbeat starts again on both, and who is active may change once more.
+    time.sleep(60)
+    wait_until('one of them is active', lambda: has_vip(master) != has_vip(slave), 180)
+    active, passive = (master, slave) if has_vip(master) else (slave, master)
     active.run("sed 's/ping-gateway: no/ping-gateway: yes/' /etc/lbwizard/appliance.yaml >/root/ping.yaml").check()
     program(active, 'setup --appliance /root/ping.yaml', timeout=400)
     ready(site, master, slave)
@@ -383,8 +386,9 @@ def pair_failures(site: Site) -> str:
     exits = []
     for stage in STAGES:
         slave.run(': >/var/log/lbwizard.log')
-        killer = slave.start(f'until grep -q "stage {stage} started" /var/log/lbwizard.log; do sleep 0.02; done; '
-                             'kill -9 $(pgrep -f "setup --appliance -")')
+        # In brackets, so that the shell does not find itself.
+        killer = slave.start(f'until grep -q "stage {stage} started" /var/log/lbwizard.log; do sleep 0.01; done; '
+                             'kill -9 $(pgrep -f "setup --appliance [-]")')
         failed = program(master, 'setup --appliance /root/three.yaml', timeout=600, expect=None)
         killer.wait(60)
         if failed.rc == 0:
