@@ -131,7 +131,9 @@ final class Overview {
     String summary() {
         Map<Health, Long> counts = appliance.virtualServers().stream()
                 .collect(Collectors.groupingBy(this::health, TreeMap::new, Collectors.counting()));
-        return appliance.virtualServers().size() + " virtual servers"
+        int all = appliance.virtualServers().size();
+        return all
+                + (all == 1 ? " virtual server" : " virtual servers")
                 + counts.entrySet().stream()
                         .map(count ->
                                 ", " + count.getValue() + " " + count.getKey().word())
