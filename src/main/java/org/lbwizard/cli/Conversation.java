@@ -1,7 +1,6 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,11 +67,16 @@ final class Conversation {
         Subject subject = new Subject(
                 wizard,
                 answers -> InputOptions.wish(site, wizard, interview, answers),
-                answers -> new Scene(
-                        interview.draft(answers),
-                        answers.get(Keys.ROLE).map(word -> Token.parse(Role.class, word)),
-                        answers.get(Keys.HEARTBEAT_LINK).map(word -> Token.parse(HeartbeatLink.class, word))));
+                answers -> scene(interview, answers));
         return new Conversation(site, opened, output, surface, subject);
+    }
+
+    /** The network as the answers of a set-up describe it so far. */
+    static Scene scene(Interview interview, Answers answers) {
+        return new Scene(
+                interview.draft(answers),
+                answers.get(Keys.ROLE).map(word -> Token.parse(Role.class, word)),
+                answers.get(Keys.HEARTBEAT_LINK).map(word -> Token.parse(HeartbeatLink.class, word)));
     }
 
     Wizard wizard() {
@@ -96,7 +100,8 @@ final class Conversation {
     private Verdict hold(State start, Console console) throws IOException {
         if (surface != Surface.LINE) {
             console.close();
-            Optional<Verdict> verdict = ScreenFrontEnd.converse(desk(), start, charset(), surface == Surface.SCREEN);
+            Optional<Verdict> verdict =
+                    ScreenFrontEnd.converse(desk(), start, Surface.charset(), surface == Surface.SCREEN);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
@@ -112,11 +117,6 @@ final class Conversation {
                 reviewer(false),
                 (answers, width) -> NetworkDiagram.lines(subject.scenes().apply(answers), width),
                 resume::keep);
-    }
-
-    /** What the terminal shows, by the locale. */
-    static Charset charset() {
-        return Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
     }
 
     private Verdict settled(Verdict verdict) throws IOException {

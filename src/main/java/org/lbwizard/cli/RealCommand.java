@@ -70,8 +70,7 @@ final class RealCommand extends Command {
         }
 
         private static Appliance added(Appliance now, Answers answers) {
-            VirtualServer old = ServerInterview.virtualServer(
-                    now, answers.get(ServerKeys.VIRTUAL).orElseThrow());
+            VirtualServer old = ServerInterview.virtualServer(now, answers.required(ServerKeys.VIRTUAL));
             List<RealServer> all = new ArrayList<>(old.realServers());
             all.add(RealServerAnswers.realServer(answers, RealServer.State.ONLINE));
             return now.with(exchanged(now.virtualServers(), old, old.with(all)));

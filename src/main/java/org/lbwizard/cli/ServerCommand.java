@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lbwizard.diagram.Scene;
@@ -154,7 +153,7 @@ abstract class ServerCommand extends Command {
         private Scene scene(Appliance now, Answers answers, Function<Answers, Appliance> change) {
             try {
                 return Scene.of(change.apply(answers));
-            } catch (RefusedException | IllegalArgumentException | NoSuchElementException incomplete) {
+            } catch (RefusedException incomplete) {
                 return Scene.of(now);
             }
         }

@@ -100,7 +100,7 @@ final class StatusCommand extends Command {
                     Exit.USAGE, "--watch wants a terminal", "leave it out; --json gives the same to a program");
         }
         boolean fits = Surface.of(false, false) != Surface.LINE;
-        if (fits && OverviewScreen.show(Conversation.charset(), hasColor(), AGAIN, new Watched(site))) {
+        if (fits && OverviewScreen.show(Surface.charset(), hasColor(), AGAIN, new Watched(site))) {
             return;
         }
         while (!Thread.currentThread().isInterrupted()) {

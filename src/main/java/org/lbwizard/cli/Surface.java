@@ -1,5 +1,6 @@
 package org.lbwizard.cli;
 
+import java.nio.charset.Charset;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.ui.line.Consoles;
 
@@ -22,5 +23,10 @@ enum Surface {
         }
         boolean canDraw = Consoles.isCapable() && Invocation.isInteractive() && !Invocation.isOnSerialLine();
         return line || !canDraw ? LINE : FITTING;
+    }
+
+    /** What the terminal shows, by the locale. */
+    static Charset charset() {
+        return Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
     }
 }

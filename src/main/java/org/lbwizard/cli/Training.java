@@ -8,9 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.lbwizard.diagram.NetworkDiagram;
-import org.lbwizard.diagram.Scene;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Machine;
 import org.lbwizard.ui.Reviewer;
@@ -50,8 +48,7 @@ public final class Training {
     private static void meetScreen() throws IOException {
         Interview interview = new Interview(Machine.UNKNOWN);
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        Sketcher sketcher = (answers, width) ->
-                NetworkDiagram.lines(new Scene(interview.draft(answers), Optional.empty(), Optional.empty()), width);
+        Sketcher sketcher = (answers, width) -> NetworkDiagram.lines(Conversation.scene(interview, answers), width);
         Desk desk = new Desk(
                 wizard, Packaged.glossary(), answers -> Reviewer.Review.refused(List.of()), sketcher, state -> {});
         ScreenFrontEnd.train(desk, State.START);

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
 
 /**
  * Answers in the order in which their questions are asked.
@@ -19,6 +21,20 @@ public record Answers(Map<String, String> byKey) {
 
     public Optional<String> get(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /**
+     * An answer that must be there.
+     *
+     * @throws RefusedException if it is missing
+     */
+    public String required(String key) {
+        return get(key).orElseThrow(() -> missing(key));
+    }
+
+    /** What is said of an answer that must be there. */
+    public static RefusedException missing(String key) {
+        return new RefusedException(Problem.error(key, "this answer is missing", "add it"));
     }
 
     /** Whether a yes/no question was answered yes. */

@@ -62,7 +62,7 @@ public final class ApplianceAnswers {
         Optional<HaPair> pair = answers.yes(Keys.HA_PAIR) ? Optional.of(pair(answers, freshKey)) : Optional.empty();
         Appliance bare = new Appliance(
                 pair,
-                eth0.orElseThrow(() -> missing(Keys.ETH0_ADDRESS)),
+                eth0.orElseThrow(() -> Answers.missing(Keys.ETH0_ADDRESS)),
                 eth1,
                 address(answers, Keys.GATEWAY),
                 answers.get(Keys.NAMESERVER).map(Kind.Addresses::split).orElse(List.of()),
@@ -78,7 +78,7 @@ public final class ApplianceAnswers {
         Ipv4 vip = address(answers, Keys.FLOATING_ADDRESS)
                 .or(() -> address(answers, Keys.VIRTUAL_ADDRESS))
                 .orElse(bare.clientsSide().address());
-        Ipv4 rip = address(answers, Keys.REAL_SERVER).orElseThrow(() -> missing(Keys.REAL_SERVER));
+        Ipv4 rip = address(answers, Keys.REAL_SERVER).orElseThrow(() -> Answers.missing(Keys.REAL_SERVER));
         VirtualServer first = new VirtualServer(
                 FIRST_LABEL,
                 vip,
@@ -98,11 +98,11 @@ public final class ApplianceAnswers {
     }
 
     private HaPair pair(Answers answers, Supplier<HeartbeatKey> freshKey) {
-        Role role = Token.parse(Role.class, required(answers, Keys.ROLE));
-        HeartbeatLink link = Token.parse(HeartbeatLink.class, required(answers, Keys.HEARTBEAT_LINK));
+        Role role = Token.parse(Role.class, answers.required(Keys.ROLE));
+        HeartbeatLink link = Token.parse(HeartbeatLink.class, answers.required(Keys.HEARTBEAT_LINK));
         return new HaPair(
                 role,
-                Ipv4.parse(required(answers, Keys.PEER_ADDRESS)),
+                Ipv4.parse(answers.required(Keys.PEER_ADDRESS)),
                 link,
                 link.overSerial() ? Optional.of(interview.machine().serialPort()) : Optional.empty(),
                 address(answers, Keys.FLOATING_GATEWAY),
@@ -184,7 +184,8 @@ public final class ApplianceAnswers {
             return problems;
         }
         Checked<Appliance> again = replayed(
-                answers, () -> appliance.pair().flatMap(HaPair::key).orElseThrow(() -> missing("heartbeat key")));
+                answers,
+                () -> appliance.pair().flatMap(HaPair::key).orElseThrow(() -> Answers.missing("heartbeat key")));
         boolean same =
                 again instanceof Checked.Good<Appliance>(Appliance made, List<Problem> w) && made.equals(appliance);
         if (!same) {
@@ -208,13 +209,5 @@ public final class ApplianceAnswers {
 
     private static Optional<Ipv4> address(Answers answers, String key) {
         return answers.get(key).map(Ipv4::parse);
-    }
-
-    private static String required(Answers answers, String key) {
-        return answers.get(key).orElseThrow(() -> missing(key));
-    }
-
-    private static RefusedException missing(String key) {
-        return new RefusedException(Problem.error(key, "this answer is missing", "add it"));
     }
 }

@@ -20,8 +20,8 @@ public final class RealServerAnswers {
      */
     public static RealServer realServer(Answers answers, RealServer.State state) {
         return new RealServer(
-                answers.get(ServerKeys.ADDRESS).map(Ipv4::parse).orElseThrow(),
-                answers.get(ServerKeys.PORT).map(Port::parse).orElseThrow(),
+                Ipv4.parse(answers.required(ServerKeys.ADDRESS)),
+                Port.parse(answers.required(ServerKeys.PORT)),
                 VirtualServerAnswers.number(answers, ServerKeys.WEIGHT, RealServer.DEFAULT_WEIGHT),
                 state,
                 new RealServer.Connections(

@@ -32,22 +32,18 @@ public final class VirtualServerAnswers {
      */
     public static VirtualServer virtualServer(Answers answers, List<RealServer> realServers) {
         return new VirtualServer(
-                required(answers, ServerKeys.LABEL),
-                Ipv4.parse(required(answers, ServerKeys.ADDRESS)),
-                Port.parse(required(answers, ServerKeys.PORT)),
+                answers.required(ServerKeys.LABEL),
+                Ipv4.parse(answers.required(ServerKeys.ADDRESS)),
+                Port.parse(answers.required(ServerKeys.PORT)),
                 Token.parse(Protocol.class, answers.get(ServerKeys.PROTOCOL).orElse(Protocol.TCP.word())),
-                Token.parse(Scheduler.class, required(answers, ServerKeys.SCHEDULER)),
-                Token.parse(Forwarding.class, required(answers, ServerKeys.FORWARDING)),
+                Token.parse(Scheduler.class, answers.required(ServerKeys.SCHEDULER)),
+                Token.parse(Forwarding.class, answers.required(ServerKeys.FORWARDING)),
                 persistence(answers),
                 check(answers),
                 answers.get(ServerKeys.FALLBACK)
                         .filter(text -> !text.equals(NONE))
                         .map(Fallback::parse),
                 realServers);
-    }
-
-    private static String required(Answers answers, String key) {
-        return answers.get(key).orElseThrow(() -> new IllegalArgumentException("a virtual server has a " + key));
     }
 
     private static Optional<Persistence> persistence(Answers answers) {

@@ -86,6 +86,7 @@ final class EarlyConsole implements Console {
     private Console open() {
         if (real.isEmpty()) {
             acts.forEach(Runnable::run);
+            acts.clear();
             real = Optional.of(opening.get());
         }
         return real.get();

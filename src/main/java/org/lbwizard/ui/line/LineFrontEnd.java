@@ -58,12 +58,12 @@ public final class LineFrontEnd {
         while (verdict.isEmpty()) {
             Screen screen = wizard.screen(state);
             // The first page does not wait for the switch, which Java makes when it first comes to it.
-            verdict = screen instanceof Screen.Text(String title, String text) ? read(title, text) : hold(screen);
+            verdict = screen instanceof Screen.Text(String title, String text) ? read(title, text) : goOn(screen);
         }
         return verdict.get();
     }
 
-    private Optional<Verdict> hold(Screen screen) {
+    private Optional<Verdict> goOn(Screen screen) {
         return switch (screen) {
             case Screen.Text(String title, String text) -> read(title, text);
             case Screen.Form form -> ask(form);

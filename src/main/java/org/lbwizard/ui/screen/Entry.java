@@ -71,34 +71,38 @@ abstract class Entry {
         return (Interactable) widgets().getFirst();
     }
 
-    /** Control keys are no text: the library would type their letters. */
-    private static boolean isControl(KeyStroke key) {
-        return key.getKeyType() == KeyType.Character && (key.isCtrlDown() || key.isAltDown());
+    /** A line to type on. Control keys are no text: the library would type their letters. */
+    private static final class Box extends TextBox {
+        /** Whether typing takes the place of what stands there. */
+        private boolean isFresh;
+
+        Box(String text, boolean isFresh) {
+            super(BOX, text);
+            this.isFresh = isFresh;
+            setCaretPosition(text.length());
+        }
+
+        @Override
+        public synchronized Result handleKeyStroke(KeyStroke key) {
+            boolean isCharacter = key.getKeyType() == KeyType.Character;
+            if (isCharacter && (key.isCtrlDown() || key.isAltDown())) {
+                return Result.UNHANDLED;
+            }
+            if (isFresh && isCharacter) {
+                setText("");
+            }
+            isFresh = isFresh && key.getKeyType() == KeyType.Tab;
+            return super.handleKeyStroke(key);
+        }
     }
 
     private static final class Text extends Entry {
         private final TextBox box;
 
-        /** What was suggested goes away as somebody types another answer over it. */
-        private boolean isFresh;
-
         Text(Field field, String text) {
             super(field);
-            isFresh = text.equals(field.suggestion().orElse(""));
-            box = new TextBox(BOX, text) {
-                @Override
-                public synchronized Result handleKeyStroke(KeyStroke key) {
-                    if (isControl(key)) {
-                        return Result.UNHANDLED;
-                    }
-                    if (isFresh && key.getKeyType() == KeyType.Character) {
-                        setText("");
-                    }
-                    isFresh = isFresh && key.getKeyType() == KeyType.Tab;
-                    return super.handleKeyStroke(key);
-                }
-            };
-            box.setCaretPosition(text.length());
+            // What was suggested goes away as somebody types another answer over it.
+            box = new Box(text, text.equals(field.suggestion().orElse("")));
         }
 
         @Override
@@ -114,20 +118,11 @@ abstract class Entry {
 
     /** What nobody sees while it is typed is typed twice. */
     private static final class Secret extends Entry {
-        private final TextBox box = masked();
-        private final TextBox again = masked();
+        private final TextBox box = new Box("", false).setMask('*');
+        private final TextBox again = new Box("", false).setMask('*');
 
         Secret(Field field) {
             super(field);
-        }
-
-        private static TextBox masked() {
-            return new TextBox(BOX) {
-                @Override
-                public synchronized Result handleKeyStroke(KeyStroke key) {
-                    return isControl(key) ? Result.UNHANDLED : super.handleKeyStroke(key);
-                }
-            }.setMask('*');
         }
 
         @Override

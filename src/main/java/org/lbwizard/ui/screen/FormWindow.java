@@ -56,8 +56,11 @@ final class FormWindow extends PageWindow {
         addWindowListener(new WindowListenerAdapter() {
             @Override
             public void onResized(Window window, TerminalSize before, TerminalSize now) {
-                side.setVisible(now.getColumns() >= ScreenFrontEnd.SMALLEST.getColumns());
-                look();
+                // The library says so at each drawing.
+                if (!now.equals(before)) {
+                    side.setVisible(now.getColumns() >= ScreenFrontEnd.SMALLEST.getColumns());
+                    look();
+                }
             }
         });
         Panel body = new Panel(new BorderLayout());
@@ -74,6 +77,7 @@ final class FormWindow extends PageWindow {
                 .filter(key -> !problems.getOrDefault(key, List.of()).isEmpty())
                 .findFirst()
                 .ifPresentOrElse(this::focus, () -> focus(form.current().key()));
+        look();
     }
 
     /** Where the wizard stands after all that was answered here. */
@@ -119,7 +123,6 @@ final class FormWindow extends PageWindow {
 
     private void focus(String key) {
         entry(key).ifPresentOrElse(entry -> setFocusedInteractable(entry.first()), this::focusNext);
-        look();
     }
 
     /** Where the cursor goes when the question that it was at is asked no more. */
@@ -251,10 +254,10 @@ final class FormWindow extends PageWindow {
                 return;
             }
         }
-        if (desk.wizard().screen(state) instanceof Screen.Form next
-                && next.fields().getFirst().key().equals(page)) {
+        if (desk.wizard().screen(state) instanceof Screen.Form more
+                && more.fields().getFirst().key().equals(page)) {
             redraw();
-            focus(next.current().key());
+            focus(more.current().key());
             return;
         }
         send(List.of());
@@ -269,6 +272,7 @@ final class FormWindow extends PageWindow {
         } while (state.problems().isEmpty()
                 && desk.wizard().screen(state) instanceof Screen.Form form
                 && form.fields().getFirst().key().equals(page));
+        desk.keeper().accept(state);
         send(List.of());
     }
 

@@ -35,7 +35,6 @@ public final class OverviewScreen {
 
     /** What a line is about, for its colour. */
     public enum Tone {
-        PLAIN(TextColor.ANSI.DEFAULT),
         HEALTHY(TextColor.ANSI.GREEN),
         ATTENTION(TextColor.ANSI.YELLOW),
         DOWN(TextColor.ANSI.RED),
@@ -95,30 +94,34 @@ public final class OverviewScreen {
     }
 
     private void watch() throws IOException {
-        boolean ended = false;
-        while (!ended) {
-            List<Line> lines = source.lines(onlyUnwell);
-            Instant next = clock.get().plus(again);
+        List<Line> lines;
+        do {
+            lines = source.lines(onlyUnwell);
             draw(lines);
-            boolean stale = false;
-            while (!ended && !stale && clock.get().isBefore(next)) {
-                KeyStroke key = screen.pollInput();
-                if (key == null) {
-                    pause();
-                    if (screen.doResizeIfNecessary() != null) {
-                        draw(lines);
-                    }
-                } else if (ends(key)) {
-                    ended = true;
-                } else if (key.getKeyType() == KeyType.Character && key.getCharacter() == 'a') {
-                    onlyUnwell = !onlyUnwell;
-                    stale = true;
-                } else {
-                    scroll(key);
+        } while (goesOn(lines));
+    }
+
+    /** Follows the keys until the source is to be asked anew; false as soon as somebody ends it. */
+    private boolean goesOn(List<Line> lines) throws IOException {
+        Instant next = clock.get().plus(again);
+        while (clock.get().isBefore(next)) {
+            KeyStroke key = screen.pollInput();
+            if (key == null) {
+                pause();
+                if (screen.doResizeIfNecessary() != null) {
                     draw(lines);
                 }
+            } else if (ends(key)) {
+                return false;
+            } else if (key.getKeyType() == KeyType.Character && key.getCharacter() == 'a') {
+                onlyUnwell = !onlyUnwell;
+                return true;
+            } else {
+                scroll(key);
+                draw(lines);
             }
         }
+        return true;
     }
 
     private static boolean ends(KeyStroke key) {

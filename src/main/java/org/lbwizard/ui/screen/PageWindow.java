@@ -22,9 +22,8 @@ abstract class PageWindow extends BasicWindow {
     static final int ALONE = 78;
 
     private final Panel frame = new Panel(new BorderLayout());
-    private List<Input> inputs = List.of();
+    private Optional<List<Input>> inputs = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
-    private boolean isDone;
 
     /**
      * An empty page.
@@ -68,14 +67,8 @@ abstract class PageWindow extends BasicWindow {
 
     /** Ends the page with what the wizard is to be told. */
     void send(List<Input> what) {
-        inputs = List.copyOf(what);
-        isDone = true;
+        inputs = Optional.of(List.copyOf(what));
         close();
-    }
-
-    /** Whether the user has ended the page, and not the terminal. */
-    boolean isDone() {
-        return isDone;
     }
 
     /** Ends the conversation. */
@@ -84,7 +77,8 @@ abstract class PageWindow extends BasicWindow {
         close();
     }
 
-    List<Input> inputs() {
+    /** What the wizard is to be told; empty if the terminal has ended the page, and not the user. */
+    Optional<List<Input>> inputs() {
         return inputs;
     }
 

@@ -7,8 +7,7 @@ import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ final class RawTerminal extends UnixTerminal {
     private boolean isKnown;
 
     /** What the terminal told when it was taken over: its settings, and its rows and columns until they were asked for. */
-    private final Deque<String> told;
+    private final List<String> told;
 
     /** Takes the terminal over; empty where there is none, as in a rescue shell. */
     static Optional<RawTerminal> take(Charset charset) {
@@ -47,7 +46,7 @@ final class RawTerminal extends UnixTerminal {
 
     private RawTerminal(Charset charset) throws IOException {
         this.isAscii = !charset.equals(StandardCharsets.UTF_8);
-        this.told = new ArrayDeque<>();
+        this.told = new ArrayList<>();
         // What is not ASCII is refused by the rules, and must reach them for that.
         super(
                 System.in,
@@ -95,17 +94,16 @@ final class RawTerminal extends UnixTerminal {
 
     @Override
     protected TerminalSize findTerminalSize() throws IOException {
-        List<String> size = told.isEmpty() || told.size() < ALL
-                ? List.of(runSTTYCommand("size").strip().split(" +"))
-                : List.copyOf(told).subList(1, ALL);
-        while (told.size() > 1) {
-            told.removeLast();
+        List<String> size = told.size() == ALL
+                ? List.of(told.remove(1), told.remove(1))
+                : List.of(runSTTYCommand("size").strip().split(" +"));
+        isKnown = size.size() == 2 && size.stream().allMatch(number -> number.matches("[1-9][0-9]{0,3}"));
+        if (!isKnown) {
+            return ScreenFrontEnd.SMALLEST;
         }
-        size = size.size() == 2 && size.stream().allMatch(n -> n.matches("[0-9]{1,4}")) ? size : List.of("0", "0");
         int rows = Integer.parseInt(size.getFirst());
         int columns = Integer.parseInt(size.getLast());
-        isKnown = rows > 0 && columns > 0;
-        return isKnown ? new TerminalSize(Math.max(LEAST, columns), Math.max(LEAST, rows)) : ScreenFrontEnd.SMALLEST;
+        return new TerminalSize(Math.max(LEAST, columns), Math.max(LEAST, rows));
     }
 
     /** Whether it tells its size, and has room for all that a page shows. */

@@ -122,13 +122,12 @@ public final class ScreenFrontEnd {
         }
         if (window instanceof FormWindow form) {
             state = form.state();
-            desk.keeper().accept(state);
         }
-        if (!window.isDone()) {
+        if (window.inputs().isEmpty()) {
             // The library lets go of a window that nobody closed when the terminal is gone.
             return Optional.of(new Verdict.InputEnded());
         }
-        for (Input input : window.inputs()) {
+        for (Input input : window.inputs().get()) {
             state = desk.wizard().next(state, input);
             desk.keeper().accept(state);
         }

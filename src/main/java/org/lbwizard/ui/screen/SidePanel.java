@@ -3,6 +3,7 @@ package org.lbwizard.ui.screen;
 import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.Panel;
+import java.util.ArrayList;
 import java.util.List;
 import org.lbwizard.wizard.Field;
 import org.lbwizard.wizard.State;
@@ -34,11 +35,11 @@ final class SidePanel extends Panel {
         List<String> lines = Paragraphs.fitted(Help.text(field, desk.glossary()), WIDTH)
                 .lines()
                 .toList();
-        help.setText("\n" + String.join("\n", lines.size() <= room ? lines : cut(lines, Math.max(0, room))));
+        help.setText("\n" + String.join("\n", lines.size() <= room ? lines : cut(lines, room)));
     }
 
     private static List<String> cut(List<String> lines, int room) {
-        List<String> some = new java.util.ArrayList<>(lines.subList(0, Math.max(0, room - 1)));
+        List<String> some = new ArrayList<>(lines.subList(0, Math.max(0, room - 1)));
         some.add("... F1: all of it");
         return some;
     }

@@ -10,7 +10,7 @@ import org.lbwizard.wizard.Screen;
 /** A page to read. */
 final class TextWindow extends PageWindow {
     TextWindow(Screen.Text page) {
-        super(page.title(), "lbwizard", "Enter go on   Tab next field   F1 help   Esc back");
+        super(page.title(), "lbwizard", "Enter go on   Esc back");
         Button go = new Button("Go on", () -> send(List.of(new Input.Enter())));
         Panel content = column();
         content.addComponent(new EmptySpace());
