@@ -144,8 +144,12 @@ final class FormWindow extends PageWindow {
     @Override
     public boolean handleInput(KeyStroke key) {
         Optional<Entry> before = focused();
-        if (key.getKeyType() == KeyType.F1 || asks(key, before)) {
+        if (key.getKeyType() == KeyType.F1 || isTyped(key, '?', before)) {
             help();
+            return true;
+        }
+        if (isTyped(key, '<', before)) {
+            goBack();
             return true;
         }
         boolean entersText = key.getKeyType() == KeyType.Enter && before.isPresent();
@@ -157,10 +161,10 @@ final class FormWindow extends PageWindow {
         return handled;
     }
 
-    /** A question mark asks, as it does one question at a time; within an answer it is a part of it. */
-    private static boolean asks(KeyStroke key, Optional<Entry> entry) {
+    /** {@code ?} asks and {@code <} goes back, as they do one question at a time; within an answer they are parts of it. */
+    private static boolean isTyped(KeyStroke key, char sign, Optional<Entry> entry) {
         return key.getKeyType() == KeyType.Character
-                && key.getCharacter() == '?'
+                && key.getCharacter() == sign
                 && entry.filter(at -> at.isTouched() || at.field().isSecret()).isEmpty();
     }
 

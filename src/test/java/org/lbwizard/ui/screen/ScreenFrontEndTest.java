@@ -210,6 +210,14 @@ class ScreenFrontEndTest {
     }
 
     @Test
+    void theSignOfTheLineGoesBackToo() {
+        start();
+        goToTheFirstPort();
+        type("<");
+        see("one arm");
+    }
+
+    @Test
     void theWholeDiffCanBeReadBeforeApplying() throws Exception {
         start();
         fillInASingleOneArmUnit();
