@@ -76,7 +76,7 @@ check_heartbeat() {
     mkdir -p /run/lock /run/heartbeat/ccm /run/heartbeat/crm
     mount -t tmpfs none /var/lib/heartbeat
     mount -t tmpfs none /etc/ha.d
-    cp "$tree"/etc/ha.d/* /etc/ha.d/
+    cp -R "$tree"/etc/ha.d/. /etc/ha.d/
     [ ! -e /etc/ha.d/authkeys ] || chmod 600 /etc/ha.d/authkeys
     chown -R hacluster:haclient /run/heartbeat /var/lib/heartbeat
     hostname "$(cat "$tree/etc/hostname")"

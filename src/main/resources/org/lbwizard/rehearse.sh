@@ -9,7 +9,7 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
 mount -t tmpfs -o mode=0755 none /run
 stage=/run/stage
-mkdir -p "$stage/etc/ha.d" "$stage/etc/network" "$stage/etc/nftables.d" "$stage/etc/sysctl.d" /run/network /run/lock
+mkdir -p "$stage/etc/ha.d/resource.d" "$stage/etc/network" "$stage/etc/nftables.d" "$stage/etc/sysctl.d" /run/network /run/lock
 
 # Until a namespace has an address, its kernel takes every other one for a broadcast address, and IPVS refuses them.
 ip link set lo up
@@ -108,7 +108,7 @@ check_heartbeat() {
     mkdir -p /run/heartbeat/ccm /run/heartbeat/crm
     mount -t tmpfs none /var/lib/heartbeat
     mount -t tmpfs none /etc/ha.d
-    cp "$stage"/etc/ha.d/* /etc/ha.d/
+    cp -R "$stage"/etc/ha.d/. /etc/ha.d/
     chmod 600 /etc/ha.d/authkeys
     chown -R hacluster:haclient /run/heartbeat /var/lib/heartbeat
     hostname "$1"
@@ -123,6 +123,24 @@ check_heartbeat() {
     sleep 1
     pgrep -f '^heartbeat: master control process' >/dev/null ||
         refused /etc/ha.d/ha.cf "heartbeat starts, but does not stay: $said"
+}
+
+# What haresources calls: heartbeat asks for what is there already too, and restarts the machine where a stop fails.
+check_addresses() {
+    mover=$stage/etc/ha.d/resource.d/lbwizard-addresses
+    words=$(sed -n 's/^[^#]* lbwizard-addresses:://p' "$stage/etc/ha.d/haresources" | sed 's/::/ /g')
+    [ -n "$words" ] || return 0
+    chmod 755 "$mover"
+    for action in start start stop stop; do
+        # shellcheck disable=SC2086 # They are words.
+        said=$("$mover" $words "$action" 2>&1) ||
+            refused /etc/ha.d/haresources "lbwizard-addresses $action ends with $?: $said"
+        # shellcheck disable=SC2086
+        case "$action: $("$mover" $words status)" in
+        'start: running' | 'stop: not running') ;;
+        *) refused /etc/ha.d/haresources "lbwizard-addresses $action does not do it" ;;
+        esac
+    done
 }
 
 give_address() {

@@ -21,11 +21,13 @@ final class RehearsalScript {
     private static final String LDIRECTORD_CF = "/etc/ha.d/ldirectord.cf";
     private static final String HA_CF = "/etc/ha.d/ha.cf";
     private static final String AUTHKEYS = "/etc/ha.d/authkeys";
+    private static final String HARESOURCES = "/etc/ha.d/haresources";
+    private static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
     private static final String INTERFACES = "/etc/network/interfaces";
     private static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
     private static final String RULES = "/etc/nftables.d/lbwizard-autonat.nft";
     private static final Set<String> REHEARSED =
-            Set.of(LDIRECTORD_CF, HA_CF, AUTHKEYS, "/etc/ha.d/haresources", INTERFACES, SYSCTL, RULES);
+            Set.of(LDIRECTORD_CF, HA_CF, AUTHKEYS, MOVER, HARESOURCES, INTERFACES, SYSCTL, RULES);
     private static final Pattern SERIAL = Pattern.compile("(?m)^serial (/dev/\\w+)");
     private static final Pattern METHOD = Pattern.compile("(?m)^iface \\S+ inet (?!static|loopback)");
 
@@ -116,6 +118,9 @@ final class RehearsalScript {
         if (!addressed) {
             present(Fact.Kind.ADDRESS)
                     .forEach(a -> lines.add("give_address " + quoted(a.name()) + " " + quoted(a.detail())));
+        }
+        if (texts.containsKey(HARESOURCES)) {
+            lines.add("check_addresses");
         }
         Matcher serial = SERIAL.matcher(texts.getOrDefault(HA_CF, ""));
         if (serial.find()) {

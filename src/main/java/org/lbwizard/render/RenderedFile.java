@@ -11,6 +11,9 @@ public record RenderedFile(String path, String text, int mode) {
     /** For files that hold nothing secret. */
     public static final int PUBLIC = 0644;
 
+    /** For programs. */
+    public static final int EXECUTABLE = 0755;
+
     /** For files that hold the heartbeat key. */
     public static final int PRIVATE = 0600;
 }

@@ -65,6 +65,9 @@ final class RehearsalTest {
                 "heartbeat/ha.cf | keepalive 1 | keepalife 1 | heartbeat",
                 "heartbeat/authkeys | auth 1 | auth 2 | heartbeat",
                 "heartbeat/haresources | {{master}} | lbmeister | heartbeat",
+                "heartbeat/haresources | /{{port}} | /eth7 | lbwizard-addresses start",
+                "heartbeat/lbwizard-addresses | address replace | address replase | lbwizard-addresses start",
+                "heartbeat/lbwizard-addresses | address del | address show | lbwizard-addresses stop",
             })
     void aMistakeOfASitesOwnTemplateIsRefused(String template, String right, String wrong, String said)
             throws IOException {
