@@ -51,7 +51,7 @@ class ArchitectureTest {
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model
-            diagnosis -> model host running
+            diagnosis -> model host running peer
             peer      -> model host
             restore   -> model
             ui        -> problem flow

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lbwizard.host.Caller;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
@@ -15,6 +16,7 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
+import org.lbwizard.peer.FloatingAddresses;
 
 /** The machine that is looked at, and what it should be. */
 public final class Patient {
@@ -44,6 +46,11 @@ public final class Patient {
 
     Caller caller() {
         return caller;
+    }
+
+    /** The addresses that it shares with another unit, where there is one. */
+    Optional<FloatingAddresses> floating() {
+        return appliance.isPaired() ? Optional.of(new FloatingAddresses(appliance, commands)) : Optional.empty();
     }
 
     /** What a program says. */

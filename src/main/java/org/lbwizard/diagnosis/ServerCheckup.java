@@ -81,7 +81,7 @@ final class ServerCheckup {
                 .toString();
     }
 
-    /** What ldirectord said of it last, in its own words. */
+    /** What is asked, what the server answers to it, and what ldirectord said of that last, in its own words. */
     private List<String> evidence(VirtualServer virtual, RealServer real) {
         HealthCheck check = virtual.check();
         String asked = "health check: "
@@ -92,7 +92,11 @@ final class ServerCheckup {
                 .lines()
                 .filter(line -> line.contains(real.endPoint()))
                 .toList();
-        return Stream.concat(Stream.of(asked), said.subList(Math.max(0, said.size() - 2), said.size()).stream())
+        return Stream.of(
+                        List.of(asked),
+                        WebCheck.evidence(patient, virtual, real),
+                        said.subList(Math.max(0, said.size() - 2), said.size()))
+                .flatMap(List::stream)
                 .toList();
     }
 

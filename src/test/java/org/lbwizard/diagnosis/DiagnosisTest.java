@@ -21,8 +21,10 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Forwarding;
+import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.VirtualServer;
 import org.lbwizard.support.Appliances;
 
 /** What is said of a unit where one thing is wrong, and what is said where nothing is. */
@@ -39,20 +41,23 @@ class DiagnosisTest {
     private static final String OURS = "TCP 0A000015 9C40 0A000064 0050 0A000033 0050 SYN_RECV         58\n";
 
     /** One arm, direct routing, with an address of its own for the virtual server. */
-    private static final Appliance APPLIANCE = new Appliance(
-            Optional.empty(),
-            new Link("eth0", Cidr.parse("10.0.0.21/24")),
-            Optional.empty(),
-            Optional.of(Ipv4.parse("10.0.0.31")),
-            List.of(),
-            false,
-            List.of(Appliances.virtual("10.0.0.100", Forwarding.DR, "10.0.0.51")),
-            Map.of());
+    private static Appliance unit(VirtualServer virtual) {
+        return new Appliance(
+                Optional.empty(),
+                new Link("eth0", Cidr.parse("10.0.0.21/24")),
+                Optional.empty(),
+                Optional.of(Ipv4.parse("10.0.0.31")),
+                List.of(),
+                false,
+                List.of(virtual),
+                Map.of());
+    }
 
     @TempDir
     Path root;
 
     private final Map<String, Ran> answers = new HashMap<>();
+    private Appliance appliance = unit(Appliances.virtual("10.0.0.100", Forwarding.DR, "10.0.0.51"));
     private String addresses =
             "2: eth0    inet 10.0.0.21/24 scope global eth0\n2: eth0    inet 10.0.0.100/32 scope global eth0\n";
     private Optional<String> silence = Optional.empty();
@@ -97,7 +102,7 @@ class DiagnosisTest {
             }
         };
         Caller caller = (from, address, port, bound) -> new Caller.Call(40_000, isAnswered);
-        return Diagnosis.of(new Patient(APPLIANCE, LocalTree.at(root), this::run, probes, caller));
+        return Diagnosis.of(new Patient(appliance, LocalTree.at(root), this::run, probes, caller));
     }
 
     private void onlyFault(String what, String next) throws Exception {
@@ -183,6 +188,88 @@ class DiagnosisTest {
         assertThat(fault.what()).contains("serves its port, but fails its health check");
         assertThat(fault.evidence())
                 .containsExactly("health check: connect", "[Wed] Deleted real server: 10.0.0.51:80 (10.0.0.100:80)");
+    }
+
+    @Test
+    void whatAWebServerAnswersToItsHealthCheck() throws Exception {
+        theServerFailsItsCheckByHttp();
+        answers.put("env", ran(0, "200 OK\n\n<html>Under construction</html>\n"));
+
+        assertThat(evidence())
+                .containsExactly(
+                        "health check: http /health, expecting healthy",
+                        "GET http://10.0.0.51:80/health: 200 OK",
+                        "its answer has no `healthy`; it begins: <html>Under construction</html>");
+    }
+
+    @Test
+    void anErrorThatAWebServerAnswersToItsHealthCheck() throws Exception {
+        theServerFailsItsCheckByHttp();
+        answers.put("env", ran(1, "404 Not Found\n<html>healthy</html>\n"));
+
+        assertThat(evidence()).last().isEqualTo("GET http://10.0.0.51:80/health: 404 Not Found");
+    }
+
+    private List<String> evidence() throws Exception {
+        return findings().stream()
+                .filter(f -> f.what().contains("fails its health check"))
+                .findFirst()
+                .orElseThrow()
+                .evidence();
+    }
+
+    private void theServerFailsItsCheckByHttp() throws Exception {
+        HealthCheck check = new HealthCheck(
+                HealthCheck.Kind.NEGOTIATE,
+                Optional.of(HealthCheck.Service.HTTP),
+                Optional.empty(),
+                Optional.of("/health"),
+                Optional.of("healthy"),
+                HealthCheck.INTERVAL,
+                HealthCheck.TIMEOUT,
+                HealthCheck.FAILURES);
+        VirtualServer plain = appliance.virtualServers().getFirst();
+        appliance = unit(new VirtualServer(
+                plain.label(),
+                plain.address(),
+                plain.port(),
+                plain.protocol(),
+                plain.scheduler(),
+                plain.forwarding(),
+                plain.persistence(),
+                check,
+                plain.fallback(),
+                plain.realServers()));
+        put("proc/net/ip_vs", HEAD + SERVICE);
+        put("proc/net/ip_vs_conn", "");
+    }
+
+    @Test
+    void aHeartbeatThatDoesNotHearTheOtherUnit() throws Exception {
+        appliance = Appliances.master();
+        answers.put("journalctl", ran(0, "lbmaster heartbeat[9]: WARN: node lbslave: is dead\n"));
+
+        assertThat(findings())
+                .filteredOn(f -> f.what().startsWith("Heartbeat does not hear the other unit"))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.level()).isEqualTo(Level.ATTENTION);
+                    assertThat(f.evidence()).containsExactly("lbmaster heartbeat[9]: WARN: node lbslave: is dead");
+                    assertThat(f.next()).contains("UDP port 694");
+                });
+    }
+
+    @Test
+    void aHeartbeatWithADeadPath() throws Exception {
+        appliance = Appliances.master();
+        answers.put("cl_status nodestatus lbslave", ran(0, "active\n"));
+        answers.put("cl_status listhblinks lbslave", ran(0, "\teth0\n\t/dev/ttyS1\n"));
+        answers.put("cl_status hblinkstatus lbslave eth0", ran(0, "up\n"));
+        answers.put("cl_status hblinkstatus lbslave /dev/ttyS1", ran(0, "dead\n"));
+
+        assertThat(findings())
+                .extracting(Finding::what)
+                .contains("Heartbeat hears nothing over /dev/ttyS1: one more cut, and both units are active.");
     }
 
     @Test

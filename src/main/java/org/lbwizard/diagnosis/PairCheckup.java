@@ -1,0 +1,50 @@
+package org.lbwizard.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lbwizard.peer.FloatingAddresses;
+
+/** Do the two units hear each other, over each of their paths? */
+final class PairCheckup {
+    private static final int LINES = 5;
+
+    private PairCheckup() {}
+
+    static List<Finding> of(Patient patient) {
+        return patient.floating().map(floating -> paths(patient, floating)).orElse(List.of());
+    }
+
+    private static List<Finding> paths(Patient patient, FloatingAddresses floating) {
+        if (!floating.hearsOther()) {
+            return List.of(Finding.attention(
+                    "Heartbeat does not hear the other unit: nobody takes over from this one, or both are active.",
+                    complaints(patient),
+                    "see whether the other unit is on and its heartbeat runs; see the cables between the two, and that"
+                            + " no firewall drops UDP port 694"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (String path : floating.deadPaths()) {
+            findings.add(Finding.attention(
+                    "Heartbeat hears nothing over " + path + ": one more cut, and both units are active.",
+                    complaints(patient),
+                    "see the cable of " + path));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.good("Heartbeat hears the other unit over each of its paths."))
+                : findings;
+    }
+
+    /** What heartbeat warned of in the last hour. */
+    private static List<String> complaints(Patient patient) {
+        String said = patient.run(
+                        "journalctl",
+                        "--no-pager",
+                        "--quiet",
+                        "--output=short-iso",
+                        "--since=-1h",
+                        "--priority=warning",
+                        "--identifier=heartbeat")
+                .out();
+        return Patient.end(said, LINES);
+    }
+}
