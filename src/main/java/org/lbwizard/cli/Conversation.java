@@ -100,13 +100,13 @@ final class Conversation {
     private Verdict hold(State start, Console console) throws IOException {
         if (surface != Surface.LINE) {
             console.close();
-            Optional<Verdict> verdict =
-                    ScreenFrontEnd.converse(desk(), start, Surface.charset(), surface == Surface.SCREEN);
+            Optional<Verdict> verdict = ScreenFrontEnd.converse(
+                    desk(), start, Surface.charset(), surface == Surface.SCREEN, this::leaveOnSignals);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
         }
-        console.beforeAnswers(this::leaveOnSignals);
+        console.beforeAnswers(() -> leaveOnSignals(() -> {}));
         return new LineFrontEnd(console, wizard(), start, Packaged.glossary(), reviewer(true), resume::keep).converse();
     }
 
@@ -132,20 +132,23 @@ final class Conversation {
     }
 
     /** Ctrl-C is a key to a terminal with line editing, once that has begun, and a signal to any other. */
-    private void leaveOnSignals() {
+    private void leaveOnSignals(Runnable giveBack) {
         EndSignals.react(
-                () -> end("Ended by a signal: nothing has changed, and the next run offers to go on from here."),
+                () -> end(
+                        giveBack,
+                        "Ended by a signal: nothing has changed, and the next run offers to go on from here."),
                 "TERM",
                 "HUP");
         EndSignals.react(
                 () -> {
                     resume.forgetQuietly();
-                    end(LEFT);
+                    end(giveBack, LEFT);
                 },
                 "INT");
     }
 
-    private void end(String sentence) {
+    private void end(Runnable giveBack, String sentence) {
+        giveBack.run();
         output.error("");
         output.error(sentence);
         System.exit(Exit.CANCELLED.code());

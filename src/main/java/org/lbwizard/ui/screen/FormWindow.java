@@ -281,7 +281,7 @@ final class FormWindow extends PageWindow {
     }
 
     private void help() {
-        current.ifPresent(entry -> ReadingWindow.open(
-                this, entry.field().prompt(), Paragraphs.fitted(Help.text(entry.field(), desk.glossary()), ALONE - 1)));
+        current.ifPresent(entry -> show(new ReadingWindow(
+                entry.field().prompt(), Paragraphs.fitted(Help.text(entry.field(), desk.glossary()), ALONE - 1))));
     }
 }

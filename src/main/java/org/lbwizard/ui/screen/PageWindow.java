@@ -11,6 +11,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Optional;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Input;
 
@@ -22,6 +23,7 @@ abstract class PageWindow extends BasicWindow {
     static final int ALONE = 78;
 
     private final Panel frame = new Panel(new BorderLayout());
+    private final Panel foot = column();
     private Optional<List<Input>> inputs = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
 
@@ -35,7 +37,8 @@ abstract class PageWindow extends BasicWindow {
         super(title);
         setHints(List.of(Window.Hint.FULL_SCREEN, Window.Hint.NO_DECORATIONS, Window.Hint.NO_POST_RENDERING));
         frame.addComponent(new Bar(title, where), BorderLayout.Location.TOP);
-        frame.addComponent(new Bar(keys, "Ctrl-C leave"), BorderLayout.Location.BOTTOM);
+        foot.addComponent(new Bar(keys, "Ctrl-C leave"), LinearLayout.createLayoutData(LinearLayout.Alignment.Fill));
+        frame.addComponent(foot, BorderLayout.Location.BOTTOM);
         setComponent(frame);
     }
 
@@ -46,6 +49,17 @@ abstract class PageWindow extends BasicWindow {
     /** What stands at the right edge; there is no room for it on a terminal of less than 80 columns. */
     final void fillSide(Panel side) {
         frame.addComponent(side, BorderLayout.Location.RIGHT);
+    }
+
+    /** Shows what was said of no question, above the keys. */
+    final void say(Problem problem) {
+        foot.addComponent(0, text("! " + problem.sentence(), ALONE));
+    }
+
+    /** Shows another window over this one until it ends; who leaves the wizard there leaves it here too. */
+    final void show(PageWindow over) {
+        getTextGUI().addWindowAndWait(over);
+        over.verdict().ifPresent(this::end);
     }
 
     static Panel column() {

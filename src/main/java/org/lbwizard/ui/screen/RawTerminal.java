@@ -53,6 +53,17 @@ final class RawTerminal extends UnixTerminal {
                 System.out,
                 charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.ISO_8859_1 : charset,
                 CtrlCBehaviour.TRAP);
+        // An arrow key is an Esc with more behind it, which a slow line may deliver a moment later.
+        getInputDecoder().setTimeoutUnits(1);
+    }
+
+    /** Leaves the screen and restores the settings, as closing does, where nobody can mend what fails. */
+    void giveBack() {
+        try {
+            close();
+        } catch (IOException gone) {
+            // Then there is nobody to give it back to.
+        }
     }
 
     @Override

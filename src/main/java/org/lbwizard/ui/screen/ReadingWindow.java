@@ -10,20 +10,13 @@ import java.util.List;
 
 /** A long text over a page, to be scrolled and left again. */
 final class ReadingWindow extends PageWindow {
-    private ReadingWindow(String title, String text) {
+    ReadingWindow(String title, String text) {
         super(title, "", "Arrows/Page keys scroll   Enter or Esc close");
         TextBox box = new TextBox(new TerminalSize(ALONE, 1), text, TextBox.Style.MULTI_LINE);
         Panel content = new Panel(new BorderLayout());
         content.addComponent(box.setReadOnly(true), BorderLayout.Location.CENTER);
         fill(content);
         setFocusedInteractable(box);
-    }
-
-    /** Shows it until it was read; who leaves the wizard here leaves the page too. */
-    static void open(PageWindow page, String title, String text) {
-        ReadingWindow window = new ReadingWindow(title, text);
-        page.getTextGUI().addWindowAndWait(window);
-        window.verdict().ifPresent(page::end);
     }
 
     @Override

@@ -9,8 +9,6 @@ import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.LinearLayout;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.TextBox;
-import com.googlecode.lanterna.gui2.dialogs.MessageDialog;
-import com.googlecode.lanterna.gui2.dialogs.MessageDialogButton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,9 +21,6 @@ import org.lbwizard.wizard.Screen;
 /** The review: choose an answer to change it, look at what would change, or apply. */
 final class ReviewWindow extends PageWindow {
     private static final int ANSWER_ROWS = 8;
-
-    /** So many changes by hand are named; with the question they fit into the smallest screen. */
-    private static final int SHOWN = 5;
 
     private final Screen.Review page;
     private final Review review;
@@ -81,8 +76,8 @@ final class ReviewWindow extends PageWindow {
 
     private void showDiff() {
         List<String> diff = review.diff();
-        ReadingWindow.open(
-                this, "What changes, line by line", diff.isEmpty() ? "No file would change." : String.join("\n", diff));
+        show(new ReadingWindow(
+                "What changes, line by line", diff.isEmpty() ? "No file would change." : String.join("\n", diff)));
     }
 
     private void change(Screen.Line line) {
@@ -96,20 +91,9 @@ final class ReviewWindow extends PageWindow {
             end(new Verdict.Accepted(page.answers(), false));
             return;
         }
-        int more = review.edited().size() - SHOWN;
-        String question = "Changed by hand since lbwizard wrote it:\n"
-                + String.join(
-                        "\n",
-                        review.edited()
-                                .subList(0, Math.min(SHOWN, review.edited().size())))
-                + (more > 0 ? "\nand " + more + " more" : "") + "\n\nOverwrite the changes?";
-        MessageDialogButton said = MessageDialog.showMessageDialog(
-                getTextGUI(),
-                "Edited files",
-                Paragraphs.fitted(question, BESIDE),
-                MessageDialogButton.No,
-                MessageDialogButton.Yes);
-        if (said == MessageDialogButton.Yes) {
+        OverwriteWindow question = new OverwriteWindow(review.edited());
+        show(question);
+        if (question.isAgreed()) {
             end(new Verdict.Accepted(page.answers(), true));
         }
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.ui.Reviewer.Review;
@@ -41,9 +42,11 @@ public final class ScreenFrontEnd {
      *
      * @param charset that the terminal shows
      * @param must whether also on a terminal that is smaller than 80x24, or does not tell its size
+     * @param ending told how to give the terminal back, for what ends the process meanwhile
      * @return empty if it is, or cannot be taken over, and nothing was shown
      */
-    public static Optional<Verdict> converse(Desk desk, State start, Charset charset, boolean must) throws IOException {
+    public static Optional<Verdict> converse(
+            Desk desk, State start, Charset charset, boolean must, Consumer<Runnable> ending) throws IOException {
         Optional<RawTerminal> taken = RawTerminal.take(charset);
         if (taken.isEmpty() && must) {
             throw new IOException("the terminal cannot be taken over: use --line");
@@ -52,7 +55,12 @@ public final class ScreenFrontEnd {
             return Optional.empty();
         }
         try (RawTerminal terminal = taken.get()) {
-            return terminal.isLarge() || must ? Optional.of(converse(terminal, desk, start)) : Optional.empty();
+            if (!must && !terminal.isLarge()) {
+                return Optional.empty();
+            }
+            // The first page does not wait for it.
+            Thread.ofPlatform().daemon().start(() -> ending.accept(terminal::giveBack));
+            return Optional.of(converse(terminal, desk, start));
         }
     }
 
@@ -115,6 +123,7 @@ public final class ScreenFrontEnd {
 
     /** Shows a window and sends what the user did there, until the wizard refuses a part of it. */
     private Optional<Verdict> follow(PageWindow window) {
+        state.problems().stream().filter(problem -> problem.subject().isEmpty()).forEach(window::say);
         gui.addWindowAndWait(window);
         Optional<Verdict> verdict = window.verdict();
         if (verdict.isPresent()) {

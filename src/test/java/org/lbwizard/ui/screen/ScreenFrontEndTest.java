@@ -24,6 +24,7 @@ import org.lbwizard.wizard.Wizard;
 /** The full screen, with a user who types what is written here. */
 class ScreenFrontEndTest {
     private Optional<Session> open = Optional.empty();
+    private List<String> edited = List.of();
 
     @AfterEach
     void endTheConversation() {
@@ -35,8 +36,7 @@ class ScreenFrontEndTest {
     }
 
     private void start(Interview interview) {
-        Review review =
-                new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lb1", "+lb2"), List.of(), List.of());
+        Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lb1", "+lb2"), List.of(), edited);
         open = Optional.of(new Session(new Desk(
                 new Wizard(Flows.setup(), interview),
                 Flows.glossary(),
@@ -132,6 +132,50 @@ class ScreenFrontEndTest {
                                 .containsEntry("eth0-address", "192.168.2.21")
                                 .containsEntry("gateway", "192.168.2.1")
                                 .containsEntry("real-server", "192.168.2.50"));
+    }
+
+    @Test
+    void whatWasChangedByHandIsOverwrittenOnlyOnRequest() throws Exception {
+        edited = List.of("/etc/hosts", "eth0 has 10.0.0.9/24 too");
+        start();
+        fillInASingleOneArmUnit();
+        see("Apply");
+        type(ENTER);
+        see("Changed by hand since lbwizard wrote it");
+        see("eth0 has 10.0.0.9/24 too");
+        type(ESC);
+        see("Your answers");
+        type(ENTER);
+        see("Changed by hand since lbwizard wrote it");
+        type(TAB, ENTER);
+
+        assertThat(end())
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.overwriteEdits()).isTrue());
+    }
+
+    @Test
+    void ctrlCLeavesWhereAnOverwritingIsAskedFor() throws Exception {
+        edited = List.of("/etc/hosts");
+        start();
+        fillInASingleOneArmUnit();
+        see("Apply");
+        type(ENTER);
+        see("Changed by hand since lbwizard wrote it");
+        type(CTRL_C);
+
+        assertThat(end()).isInstanceOf(Verdict.Cancelled.class);
+    }
+
+    @Test
+    void beforeTheFirstPageThereIsNone() throws Exception {
+        start();
+        type(ESC);
+        see("! this is the first page; go on, or leave with Ctrl-C");
+        type(ENTER);
+        see("HA pair?");
+        assertThat(shown()).doesNotContain("this is the first page");
     }
 
     @Test
