@@ -6,6 +6,7 @@
 # 1. Start to first prompt, on a terminal, against `netplan --help` and a small Python start.
 # 2. A plan of 2,284 virtual and 37,298 real servers, against `keepalived -t` on the equivalent file, and against
 #    a plan of twice the size.
+# 3. `status --watch` of the same on the full screen: the first picture, a key, and a look at all of it again.
 #
 # As root it measures the package, laid over this machine's files in a mount namespace of its own; else the checkout.
 set -euo pipefail
@@ -35,24 +36,48 @@ import fcntl, os, pty, select, statistics, struct, subprocess, sys, termios, tim
 lbwizard, work, runs = sys.argv[1], sys.argv[2], int(sys.argv[3])
 
 
+class Terminal:
+    """A program on an 80x24 terminal of some type."""
+
+    def __init__(self, term, *argv):
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.begin = time.monotonic()
+        self.process = subprocess.Popen(argv, stdin=theirs, stdout=theirs, stderr=theirs,
+                                        env=dict(os.environ, TERM=term), start_new_session=True)
+        os.close(theirs)
+
+    def until(self, *texts):
+        """Seconds until one of the texts stands there, since the start or the last key."""
+        seen = b""
+        while not any(text in seen for text in texts):
+            ready, _, _ = select.select([self.ours], [], [], 20)
+            if not ready:
+                sys.exit("not within 20 s: %r in %r" % (texts, seen[-200:]))
+            seen += os.read(self.ours, 65536)
+        return time.monotonic() - self.begin
+
+    def type(self, keys):
+        self.begin = time.monotonic()
+        os.write(self.ours, keys)
+
+    def cpu(self):
+        """Seconds of processor time so far."""
+        with open("/proc/%d/stat" % self.process.pid) as file:
+            words = file.read().rsplit(")", 1)[1].split()
+        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
+
+
 def until_prompt(term):
-    """Seconds until the first page and its prompt stand on an 80x24 terminal of this type."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    begin = time.monotonic()
-    process = subprocess.Popen([lbwizard, "--root", work + "/scratch"], stdin=theirs, stdout=theirs, stderr=theirs,
-                               env=dict(os.environ, TERM=term), start_new_session=True)
-    os.close(theirs)
-    seen = b""
-    while b"Ctrl-C to leave" not in seen and b"Ctrl-C leave " not in seen:
-        ready, _, _ = select.select([ours], [], [], 20)
-        if not ready:
-            sys.exit("no prompt within 20 s: %r" % seen[-200:])
-        seen += os.read(ours, 4096)
-    took = time.monotonic() - begin
-    process.kill()
-    process.wait()
-    os.close(ours)
+    """Seconds until the first page and its prompt stand there."""
+    terminal = Terminal(term, lbwizard, "--root", work + "/scratch")
+    took = terminal.until(b"Ctrl-C to leave", b"Ctrl-C leave ")
+    terminal.end()
     return took
 
 
@@ -132,4 +157,34 @@ print("    peak memory: %d MiB, twice the size %d MiB" % (max(m[0][1] for m in m
 if have("keepalived"):
     peer = said("keepalived -t", [m[2][0] for m in measured])
     print("    ratio to it: %.2f; its peak memory: %d MiB" % (one / peer, max(m[2][1] for m in measured) // 1024))
+
+print("The same watched on the full screen:")
+for directory in ("etc/lbwizard", "proc/net"):
+    os.makedirs(work + "/watched/" + directory)
+with open(once) as ours, open(work + "/watched/etc/lbwizard/appliance.yaml", "w") as file:
+    file.write(ours.read())
+with open(work + "/watched/proc/net/ip_vs", "w") as file:
+    hexed = lambda dotted: "%02X%02X%02X%02X" % tuple(map(int, dotted.split(".")))
+    file.write("IP Virtual Server version 1.2.1 (size=4096)\nProt LocalAddress:Port Scheduler Flags\n"
+               "  -> RemoteAddress:Port Forward Weight ActiveConn InActConn\n")
+    for line in open(once):
+        if line.startswith("    address:"):
+            file.write("TCP  %s:0050 wlc\n" % hexed(line.split()[1]))
+        elif line.startswith("      - { address"):
+            file.write("  -> %s:1F90      Masq    1      0          0\n" % hexed(line.split()[3].rstrip(",")))
+first, key, look = [], [], []
+for _ in range(rounds):
+    terminal = Terminal("xterm", lbwizard, "status", "--watch", "--root", work + "/watched")
+    first.append(terminal.until(b"q leave"))
+    terminal.type(b"\033[F")
+    key.append(terminal.until(b"V2283"))
+    # What is done once is done, and the compiler has had its time.
+    time.sleep(10)
+    before = terminal.cpu()
+    time.sleep(20)
+    look.append((terminal.cpu() - before) / 10)
+    terminal.end()
+said("until the first picture", first)
+said("a key to the far end", key)
+said("processor time of a look, each 2 s", look)
 PY

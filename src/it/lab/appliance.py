@@ -48,6 +48,7 @@ answers:
   virtual-port: 80
   real-server: 10.0.0.51
 '''
+ONE_ARM_VIP = ONE_ARM + '  virtual-address: 10.0.0.100\n'
 ELSEWHERE = TWO_ARM.replace('10.0.0.21/24', '10.0.0.22/24')
 # Right by all rules, and yet out of reach of everybody on the net.
 UNREACHABLE = TWO_ARM.replace('10.0.0.21/24', '10.7.7.21/24').replace('10.0.0.31', '10.7.7.1')
@@ -55,7 +56,8 @@ UNREACHABLE = TWO_ARM.replace('10.0.0.21/24', '10.7.7.21/24').replace('10.0.0.31
 # Everything that must be all old or all new: the managed files and links with mode and owner, and what runs on them.
 STATE = r'''
 cd / && for f in etc/hostname etc/hosts etc/network/interfaces etc/resolv.conf etc/modules-load.d/* etc/sysctl.d/* \
-    etc/nftables.d/* etc/ha.d/*.cf etc/ha.d/haresources etc/ha.d/authkeys etc/default/lbwizard-sync \
+    etc/nftables.d/* etc/ha.d/*.cf etc/ha.d/haresources etc/ha.d/authkeys \
+    etc/ha.d/resource.d/lbwizard-addresses etc/default/lbwizard-sync \
     etc/lbwizard/appliance.yaml etc/systemd/system/multi-user.target.wants/*; do
     if [ -L "$f" ]; then echo "$f -> $(readlink "$f")"
     elif [ -e "$f" ]; then echo "$f $(stat -c '%a %u:%g' "$f") $(sha256sum <"$f")"; fi

@@ -1,7 +1,7 @@
 """What the real servers are told: the scripts of `lbwizard kit`, run on a server with systemd of its own."""
 from __future__ import annotations
 
-from appliance import INSTALLED, ONE_ARM, Site, program, same
+from appliance import INSTALLED, ONE_ARM_VIP, Site, program, same
 from basics import LabError, wait_until
 from live import SET_UP
 from node import Node
@@ -73,7 +73,7 @@ def kit(site: Site) -> str:
     """The scripts for direct routing, for the unit's own address, and for NAT, each twice, over a reboot, and undone."""
     unit = site.unit()
     real = real_server(site, 'outside', '10.0.0.61/24')
-    answers = ONE_ARM.replace('10.0.0.51', '10.0.0.61') + '  virtual-address: 10.0.0.100\n'
+    answers = ONE_ARM_VIP.replace('10.0.0.51', '10.0.0.61')
     unit.put('/root/one-arm.yaml', answers.encode())
     program(unit, 'setup --answers /root/one-arm.yaml')
     prove(site, unit, real, 'VIP1', 'http://10.0.0.100/')

@@ -4,11 +4,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from appliance import Site, answered, program
+from appliance import ONE_ARM_VIP, Site, answered, program
 from basics import LabError, wait_until
 from live import SET_UP
 from node import Node
-from traffic import shares
+from traffic import VIP_ON_LO, one_arm, shares
 
 URL = 'http://10.0.0.21/'
 
@@ -69,23 +69,50 @@ def servers(site: Site) -> str:
     return f'12 changes under load, {len(report.samples)} requests, none failed'
 
 
-def diagnosed(site: Site) -> str:
-    """Faults made on purpose, and whether the diagnosis names them."""
-    unit = site.unit(SET_UP)
-    answered(site)
+# A fault: what it is, how it is made and mended, and what must be said of it.
+Fault = tuple[str, Callable[[], object], Callable[[], object], str]
+
+
+def named(unit: Node, faults: list[Fault]) -> str:
+    """Makes and mends each fault, and fails where the diagnosis does not name it or names one where there is none."""
     if 'Nothing is wrong' not in program(unit, 'diagnose').out:
         raise LabError(program(unit, 'diagnose', expect=None).out)
+    for what, make, mend, said in faults:
+        make()
+        wait_until(f'the diagnosis of: {what}', lambda: said in program(unit, 'diagnose', expect=None).out, 60)
+        mend()
+        wait_until(f'nothing is wrong after: {what}',
+                   lambda: 'Nothing is wrong' in program(unit, 'diagnose', expect=None).out, 120)
+    unit.cut()
+    return f'{len(faults)} of {len(faults)} faults named'
+
+
+def diagnosed(site: Site) -> str:
+    """Faults of NAT made on purpose, and whether the diagnosis names them."""
+    unit = site.unit(SET_UP)
+    answered(site)
     web = site.servers[0]
 
     def gateway(address: str) -> None:
         web.run(['ip', 'route', 'replace', 'default', 'via', address]).check()
 
+    def unanswered() -> None:
+        gateway('192.168.2.77')
+        for _ in range(8):
+            try:
+                site.client.fetch(URL, timeout=0.3)
+            except LabError:
+                pass
+
     def thief() -> None:
         site.servers[1].run(['ip', 'address', 'flush', 'dev', 'eth0']).check()
         thieves.append(site.lab.host('vip-thief', {'outside': '10.0.0.21/24'}))
 
+    def ill(status: int) -> None:
+        site.web(0).status = status
+
     thieves: list = []
-    faults: list[tuple[str, Callable[[], object], Callable[[], object], str]] = [
+    return named(unit, [
         ('ldirectord is stopped', lambda: unit.run('systemctl stop ldirectord'),
          lambda: unit.run('systemctl start ldirectord'), 'ldirectord does not run'),
         ('the table is cleared', lambda: unit.run('ipvsadm -C'),
@@ -95,16 +122,35 @@ def diagnosed(site: Site) -> str:
          lambda: (web.run(['ip', 'link', 'set', 'eth0', 'up']), gateway('192.168.2.21')), 'cannot be reached at all'),
         ('the gateway is another', lambda: gateway('192.168.2.77'), lambda: gateway('192.168.2.21'),
          'does not answer calls'),
+        ('clients wait for answers', unanswered, lambda: gateway('192.168.2.21'), 'are half open (SYN_RECV)'),
         ('the health check expects another text',
          lambda: program(unit, 'virtual set VIP1 --check http --expected nonsense'),
-         lambda: program(unit, 'virtual set VIP1 --check connect'), 'fails its health check'),
+         lambda: program(unit, 'virtual set VIP1 --check http --expected web'), 'its answer has no `nonsense`'),
+        ('the web server answers with an error', lambda: ill(500), lambda: ill(200),
+         'GET http://192.168.2.50:80/: 500'),
         ('another machine has the address', thief, lambda: thieves.pop().close(), 'another machine has 10.0.0.21 too'),
-    ]
-    for what, make, mend, said in faults:
-        make()
-        wait_until(f'the diagnosis of: {what}', lambda: said in program(unit, 'diagnose', expect=None).out, 60)
-        mend()
-        wait_until(f'nothing is wrong after: {what}',
-                   lambda: 'Nothing is wrong' in program(unit, 'diagnose', expect=None).out, 90)
-    unit.cut()
-    return f'{len(faults)} of {len(faults)} faults named'
+    ])
+
+
+def diagnosed_direct_routing(site: Site) -> str:
+    """Faults of direct routing made on purpose, and whether the diagnosis names them."""
+    unit, hosts = one_arm(site, ONE_ARM_VIP, 'http://10.0.0.100/', VIP_ON_LO)
+    server = hosts[0]
+
+    def vip(action: str) -> None:
+        unit.run(f'ip address {action} 10.0.0.100/32 dev eth0').check()
+
+    def answers_arp(ignore: int) -> None:
+        server.run(['sysctl', '-q', '-w', f'net.ipv4.conf.all.arp_ignore={ignore}']).check()
+
+    said = named(unit, [
+        ('a server does not have the VIP',
+         lambda: server.run(['ip', 'address', 'del', '10.0.0.100/32', 'dev', 'lo']).check(),
+         lambda: server.run(VIP_ON_LO[1]).check(), '10.0.0.51:80 does not answer calls'),
+        ('a server answers ARP for the VIP', lambda: answers_arp(0), lambda: answers_arp(1),
+         'the real server 10.0.0.51 answers ARP for 10.0.0.100'),
+        ('the VIP is gone', lambda: vip('del'), lambda: vip('add'), '10.0.0.100 is not on this unit'),
+    ])
+    for host in hosts:
+        host.close()
+    return said

@@ -3,13 +3,17 @@ from __future__ import annotations
 
 import time
 
-from appliance import ONE_ARM, TWO_ARM, Site, answered, program, second_server, state, unchanged
+from appliance import ONE_ARM, ONE_ARM_VIP, TWO_ARM, Site, answered, program, second_server, state, unchanged
 from basics import LabError, wait_until
 from hosts import Host, Server
 from live import SET_UP
 from node import Node
 
 REQUESTS = 400
+
+# What a real server needs that is to take 10.0.0.100 by direct routing.
+VIP_ON_LO = [['sysctl', '-q', '-w', 'net.ipv4.conf.all.arp_ignore=1', 'net.ipv4.conf.all.arp_announce=2'],
+             ['ip', 'address', 'add', '10.0.0.100/32', 'dev', 'lo']]
 
 # Answers that break a rule, and a word of the reason that must be given.
 WRONG = {
@@ -33,52 +37,45 @@ def shares(site: Site, url: str, servers: int) -> str:
     return f'{len(report.samples)} requests, 0 errors ({counts})'
 
 
-def behind_one_arm(site: Site) -> list[Host]:
-    """Two web servers on the clients' net, which answer at whatever address they have."""
+def one_arm(site: Site, answers: str, url: str, prepare: list[list[str]]) -> tuple[Node, list[Host]]:
+    """A unit with one arm, and two web servers on the clients' net that were prepared by these commands."""
     hosts = []
     for number in (1, 2):
         host = site.lab.host(f'dr{number}', {'outside': f'10.0.0.5{number}/24'})
         host.serve('0.0.0.0', 80, f'web-dr{number}')
-        hosts.append(host)
-    return hosts
-
-
-def one_arm(site: Site, answers: str, url: str, prepare: list[list[str]]) -> tuple[Node, str]:
-    """A unit with one arm and two servers that were prepared by these commands, and what its clients saw."""
-    hosts = behind_one_arm(site)
-    for host in hosts:
         for command in prepare:
             host.run(command).check()
+        hosts.append(host)
     unit = site.unit()
     unit.put('/root/one-arm.yaml', answers.encode())
     program(unit, 'setup --answers /root/one-arm.yaml')
     answered(site, url)
     second_server(site, unit, '10.0.0.52', url)
+    return unit, hosts
+
+
+def one_arm_served(site: Site, answers: str, url: str, prepare: list[list[str]]) -> str:
+    """What the clients of such a unit see."""
+    unit, hosts = one_arm(site, answers, url, prepare)
     seen = shares(site, url, 2)
     if 'Route' not in unit.run('cat /proc/net/ip_vs').out:
         raise LabError('not direct routing: ' + unit.run('cat /proc/net/ip_vs').out)
     for host in hosts:
         host.close()
-    return unit, seen
+    unit.cut()
+    return seen
 
 
 def direct_routing(site: Site) -> str:
     """One arm, a virtual address of its own: the servers hold it on lo and answer the client themselves."""
-    answers = ONE_ARM + '  virtual-address: 10.0.0.100\n'
-    unit, seen = one_arm(site, answers, 'http://10.0.0.100/', [
-        ['sysctl', '-q', '-w', 'net.ipv4.conf.all.arp_ignore=1', 'net.ipv4.conf.all.arp_announce=2'],
-        ['ip', 'address', 'add', '10.0.0.100/32', 'dev', 'lo']])
-    unit.cut()
-    return f'VIP on lo: {seen}'
+    return 'VIP on lo: ' + one_arm_served(site, ONE_ARM_VIP, 'http://10.0.0.100/', VIP_ON_LO)
 
 
 def own_address(site: Site) -> str:
     """One arm, the unit's own address is the VIP: the servers take it by REDIRECT."""
-    unit, seen = one_arm(site, ONE_ARM, 'http://10.0.0.21/', [
+    return 'REDIRECT: ' + one_arm_served(site, ONE_ARM, 'http://10.0.0.21/', [
         ['nft', 'add table ip vip; add chain ip vip in { type nat hook prerouting priority -100; }; '
                 'add rule ip vip in ip daddr 10.0.0.21 tcp dport 80 redirect to :80']])
-    unit.cut()
-    return f'REDIRECT: {seen}'
 
 
 def behind_two_arms(site: Site) -> Node:
