@@ -390,7 +390,10 @@ def pair_failures(site: Site) -> str:
         killer = slave.start(f'until grep -q "stage {stage} started" /var/log/lbwizard.log; do sleep 0.01; done; '
                              'kill -9 $(pgrep -f "setup --appliance [-]")')
         failed = program(master, 'setup --appliance /root/three.yaml', timeout=600, expect=None)
-        killer.wait(60)
+        try:
+            killer.wait(60)
+        except LabError as late:
+            raise LabError(f'the slave was not killed in {stage}: {late}\n{failed.out}{failed.err}') from late
         if failed.rc == 0:
             raise LabError(f'the slave was killed in {stage}, and the master goes on: {failed.out}')
         exits.append(f'{stage} {failed.rc}')

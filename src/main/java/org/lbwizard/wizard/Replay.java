@@ -69,7 +69,7 @@ public final class Replay {
 
         @Override
         public boolean sees(String fact) {
-            return wizard.sees(fact);
+            return wizard.judge().sees(fact);
         }
     }
 
@@ -93,14 +93,14 @@ public final class Replay {
         if (!question.asked()) {
             return Optional.empty();
         }
-        Optional<String> byDefault = wizard.byDefault(question, before);
+        Optional<String> byDefault = wizard.judge().byDefault(question, before);
         boolean excused = lost || (question.byDefault().isPresent() && !refused.isEmpty());
         if (byDefault.isEmpty() && !excused) {
             problems.add(Problem.error(
                     question.key(),
                     "this answer is missing and has no default",
                     (question.isSecret() ? "add a reference to it, file:/PATH or env:NAME: " : "add it: ")
-                            + wizard.prompt(question)));
+                            + wizard.judge().prompt(question)));
         }
         return byDefault;
     }
@@ -108,7 +108,7 @@ public final class Replay {
     private Optional<String> take(Question question, String text, Answers before) {
         Optional<String> canonical = canonical(question, text);
         List<Problem> refusals =
-                canonical.map(c -> wizard.refusals(question, c, before)).orElse(List.of());
+                canonical.map(c -> wizard.judge().refusals(question, c, before)).orElse(List.of());
         problems.addAll(refusals);
         if (canonical.isEmpty() || !refusals.isEmpty()) {
             refused.add(question.key());

@@ -9,12 +9,12 @@ import org.lbwizard.flow.Question;
 
 /** A walk along the answers of a state, to the end of the page on which it meets what it looks for. */
 final class Walk implements Flow.Walker {
-    private final Wizard wizard;
+    private final Judge judge;
     private final State state;
     private final Predicate<Flow.Step> lookedFor;
 
-    Walk(Wizard wizard, State state, Predicate<Flow.Step> lookedFor) {
-        this.wizard = wizard;
+    Walk(Judge judge, State state, Predicate<Flow.Step> lookedFor) {
+        this.judge = judge;
         this.state = state;
         this.lookedFor = lookedFor;
     }
@@ -26,7 +26,7 @@ final class Walk implements Flow.Walker {
 
     @Override
     public boolean sees(String fact) {
-        return wizard.sees(fact);
+        return judge.sees(fact);
     }
 
     @Override

@@ -3,10 +3,7 @@ package org.lbwizard.wizard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lbwizard.flow.Answers;
-import org.lbwizard.flow.Default;
 import org.lbwizard.flow.Flow;
 import org.lbwizard.flow.Flow.Step;
 import org.lbwizard.flow.Page;
@@ -19,28 +16,25 @@ import org.lbwizard.problem.RefusedException;
  * draw screens and send inputs; what is asked, allowed, suggested and final is decided here.
  */
 public final class Wizard {
-    private static final Pattern WORD = Pattern.compile("\\{([a-z0-9-]+)}");
-
     private final Flow flow;
-    private final Knowledge knowledge;
+    private final Judge judge;
 
     public Wizard(Flow flow, Knowledge knowledge) {
         this.flow = flow;
-        this.knowledge = knowledge;
+        this.judge = new Judge(knowledge);
     }
 
     public Flow flow() {
         return flow;
     }
 
-    /** Whether something can be seen on the machine. */
-    boolean sees(String fact) {
-        return knowledge.fact(fact).isPresent();
+    Judge judge() {
+        return judge;
     }
 
     /** Whether a question makes sense on this machine; an answer to one that does not is not wrong, but idle. */
     public boolean mayAsk(Question question) {
-        return question.seen().map(this::sees).orElse(true);
+        return judge.mayAsk(question);
     }
 
     /** The state that follows; an input that is refused leaves its reason in {@link State#problems}. */
@@ -57,7 +51,7 @@ public final class Wizard {
 
     /** What to show now. */
     public Screen screen(State state) {
-        Step step = current(state, flow.walk(new Walk(this, state, met -> isOpen(state, met))));
+        Step step = current(state, flow.walk(new Walk(judge, state, met -> isOpen(state, met))));
         Page page = step.page();
         if (step.question().isEmpty() && !page.review()) {
             // Only read: what the machine shows later may take a moment to be known.
@@ -103,7 +97,7 @@ public final class Wizard {
     }
 
     private List<Step> steps(State state) {
-        return flow.walk(new Walk(this, state, step -> false));
+        return flow.walk(new Walk(judge, state, step -> false));
     }
 
     /** The first stop that still needs the user; the review where there is none. */
@@ -137,67 +131,15 @@ public final class Wizard {
         Question question = step.question().orElseThrow();
         return new Field(
                 question.key(),
-                prompt(question),
+                judge.prompt(question),
                 question.help(),
                 question.terms(),
                 question.kind(),
-                suggestion(state, question, step.before()),
+                judge.suggestion(state, question, step.before()),
                 state.answer(question.key()).map(Answer::settled).orElse(false),
                 state.problems().stream()
                         .filter(p -> p.subject().equals(question.key()))
                         .toList());
-    }
-
-    /** A question's prompt with the machine's own names in it. */
-    String prompt(Question question) {
-        return WORD.matcher(question.prompt())
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(knowledge.word(found.group(1)).orElse(found.group())));
-    }
-
-    /** What an empty answer takes: the answer given before if it still holds, else the default. */
-    private Optional<String> suggestion(State state, Question question, Answers before) {
-        return state.answer(question.key())
-                .filter(a -> a.typed() || a.settled())
-                .map(Answer::text)
-                .filter(text -> refusals(question, text, before).isEmpty())
-                .or(() -> byDefault(question, before));
-    }
-
-    /** The default of a question: the first candidate that breaks no rule. */
-    Optional<String> byDefault(Question question, Answers before) {
-        return question.byDefault().stream()
-                .flatMap(Default::each)
-                .flatMap(candidate -> text(candidate, before).stream())
-                .flatMap(text -> canonical(question, text).stream())
-                .filter(text -> refusals(question, text, before).isEmpty())
-                .findFirst();
-    }
-
-    private Optional<String> text(Default candidate, Answers before) {
-        return switch (candidate) {
-            case Default.Literal(String text) -> Optional.of(text);
-            case Default.Fact(String name) -> knowledge.fact(name);
-            case Default.Earlier(String key) -> before.get(key);
-            case Default.Derived(String name) -> knowledge.derive(name, before);
-            case Default.FirstOf(List<Default> nested) ->
-                nested.stream().flatMap(d -> text(d, before).stream()).findFirst();
-        };
-    }
-
-    private static Optional<String> canonical(Question question, String text) {
-        try {
-            return Optional.of(question.kind().parse(text));
-        } catch (RefusedException refusal) {
-            return Optional.empty();
-        }
-    }
-
-    /** The rules that an answer breaks together with those before it. */
-    List<Problem> refusals(Question question, String canonical, Answers before) {
-        return knowledge.judge(before.with(question.key(), canonical)).stream()
-                .filter(p -> p.isError() && p.subject().equals(question.key()))
-                .toList();
     }
 
     private State enter(State state) {
@@ -220,7 +162,7 @@ public final class Wizard {
         Question question = found.get().question().orElseThrow();
         Answers before = found.get().before();
         String text = question.isSecret() ? raw : raw.strip();
-        Optional<String> suggestion = suggestion(state, question, before);
+        Optional<String> suggestion = judge.suggestion(state, question, before);
         if (text.isEmpty()) {
             return suggestion
                     .map(taken -> settle(state, question, taken, isTyped(state, key, taken)))
@@ -233,7 +175,7 @@ public final class Wizard {
         } catch (RefusedException refusal) {
             return state.with(List.of(refusal.problem().about(key)));
         }
-        List<Problem> refusals = refusals(question, canonical, before);
+        List<Problem> refusals = judge.refusals(question, canonical, before);
         return refusals.isEmpty() ? settle(state, question, canonical, true) : state.with(refusals);
     }
 
@@ -259,7 +201,7 @@ public final class Wizard {
                     && answer != null
                     && answer.settled()
                     && !later.key().equals(question.key())) {
-                List<Problem> refusals = refusals(later, answer.text(), step.before());
+                List<Problem> refusals = judge.refusals(later, answer.text(), step.before());
                 if (!refusals.isEmpty() || isOvertaken(later, answer, step.before())) {
                     settled = later.asked()
                             ? settled.with(later.key(), answer.unsettled())
@@ -273,7 +215,9 @@ public final class Wizard {
 
     private boolean isOvertaken(Question question, Answer answer, Answers before) {
         return !answer.typed()
-                && byDefault(question, before).filter(answer.text()::equals).isEmpty();
+                && judge.byDefault(question, before)
+                        .filter(answer.text()::equals)
+                        .isEmpty();
     }
 
     private State back(State state) {
@@ -304,8 +248,8 @@ public final class Wizard {
         for (Step step : steps) {
             step.question()
                     .ifPresent(q -> state.answer(q.key())
-                            .ifPresent(a -> lines.add(
-                                    new Screen.Line(q.key(), prompt(q), q.isSecret() ? "***" : a.text(), q.asked()))));
+                            .ifPresent(a -> lines.add(new Screen.Line(
+                                    q.key(), judge.prompt(q), q.isSecret() ? "***" : a.text(), q.asked()))));
         }
         return lines;
     }

@@ -162,7 +162,7 @@ class TransactionTest {
     void theUserCanBreakItOffAtAnyMoment() {
         Machines.used(root);
         Snapshot before = Snapshot.of(root);
-        for (int after = 0; after < 60; after++) {
+        for (int after = 0; after < 200; after++) {
             Outcome outcome = run(Machines.plan(root, Appliances.master()), Progress.UNSEEN, after);
             if (outcome instanceof Outcome.Applied) {
                 assertThat(after).isGreaterThan(20);

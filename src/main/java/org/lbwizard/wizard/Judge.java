@@ -1,0 +1,84 @@
+package org.lbwizard.wizard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lbwizard.flow.Answers;
+import org.lbwizard.flow.Default;
+import org.lbwizard.flow.Question;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
+
+/** How a question is put on this machine: its words, what it suggests, and what is wrong with an answer to it. */
+final class Judge {
+    private static final Pattern WORD = Pattern.compile("\\{([a-z0-9-]+)}");
+
+    private final Knowledge knowledge;
+
+    Judge(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** Whether something can be seen on the machine. */
+    boolean sees(String fact) {
+        return knowledge.fact(fact).isPresent();
+    }
+
+    /** Whether a question makes sense here. */
+    boolean mayAsk(Question question) {
+        return question.seen().map(this::sees).orElse(true);
+    }
+
+    /** A question's prompt with the machine's own names in it. */
+    String prompt(Question question) {
+        return WORD.matcher(question.prompt())
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(knowledge.word(found.group(1)).orElse(found.group())));
+    }
+
+    /** What an empty answer takes: the answer given before if it still holds, else the default. */
+    Optional<String> suggestion(State state, Question question, Answers before) {
+        return state.answer(question.key())
+                .filter(a -> a.typed() || a.settled())
+                .map(Answer::text)
+                .filter(text -> refusals(question, text, before).isEmpty())
+                .or(() -> byDefault(question, before));
+    }
+
+    /** The default of a question: the first candidate that breaks no rule. */
+    Optional<String> byDefault(Question question, Answers before) {
+        return question.byDefault().stream()
+                .flatMap(Default::each)
+                .flatMap(candidate -> text(candidate, before).stream())
+                .flatMap(text -> canonical(question, text).stream())
+                .filter(text -> refusals(question, text, before).isEmpty())
+                .findFirst();
+    }
+
+    private Optional<String> text(Default candidate, Answers before) {
+        return switch (candidate) {
+            case Default.Literal(String text) -> Optional.of(text);
+            case Default.Fact(String name) -> knowledge.fact(name);
+            case Default.Earlier(String key) -> before.get(key);
+            case Default.Derived(String name) -> knowledge.derive(name, before);
+            case Default.FirstOf(List<Default> nested) ->
+                nested.stream().flatMap(d -> text(d, before).stream()).findFirst();
+        };
+    }
+
+    private static Optional<String> canonical(Question question, String text) {
+        try {
+            return Optional.of(question.kind().parse(text));
+        } catch (RefusedException refusal) {
+            return Optional.empty();
+        }
+    }
+
+    /** The rules that an answer breaks together with those before it. */
+    List<Problem> refusals(Question question, String canonical, Answers before) {
+        return knowledge.judge(before.with(question.key(), canonical)).stream()
+                .filter(p -> p.isError() && p.subject().equals(question.key()))
+                .toList();
+    }
+}
