@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lbwizard.diagram.NetworkDiagram;
 import org.lbwizard.diagram.Scene;
@@ -98,19 +99,22 @@ final class Conversation {
     }
 
     private Verdict hold(State start, Console console) throws IOException {
+        // Named here, so that the cache of loaded classes has it for both ways.
+        Consumer<Runnable> leaving = this::leaveOnSignals;
         if (surface != Surface.LINE) {
             console.close();
-            Optional<Verdict> verdict = ScreenFrontEnd.converse(
-                    desk(), start, Surface.charset(), surface == Surface.SCREEN, this::leaveOnSignals);
+            Optional<Verdict> verdict =
+                    ScreenFrontEnd.converse(desk(), start, Surface.charset(), surface == Surface.SCREEN, leaving);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
         }
-        console.beforeAnswers(() -> leaveOnSignals(() -> {}));
+        console.beforeAnswers(() -> leaving.accept(() -> {}));
         return new LineFrontEnd(console, wizard(), start, Packaged.glossary(), reviewer(true), resume::keep).converse();
     }
 
-    private Desk desk() throws IOException {
+    /** What the full screen works with. */
+    Desk desk() throws IOException {
         return new Desk(
                 wizard(),
                 Packaged.glossary(),

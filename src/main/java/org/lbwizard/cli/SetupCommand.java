@@ -82,8 +82,7 @@ final class SetupCommand extends Command {
         if (screen && !Invocation.isInteractive()) {
             throw StopException.of(Exit.USAGE, "--screen wants a terminal", "leave it out");
         }
-        console.filter(asking -> surface == Surface.LINE)
-                .ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
+        console.ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
         Site site = site();
         Optional<Duration> confirmWithin = confirm.within(site);
         site.refuseMissingPrograms();

@@ -7,12 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.lbwizard.diagram.NetworkDiagram;
-import org.lbwizard.interview.Interview;
-import org.lbwizard.interview.Machine;
-import org.lbwizard.ui.Reviewer;
-import org.lbwizard.ui.Sketcher;
+import java.nio.file.Path;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.host.LocalTree;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.TerminalConsole;
@@ -20,50 +17,40 @@ import org.lbwizard.ui.screen.Desk;
 import org.lbwizard.ui.screen.ScreenFrontEnd;
 import org.lbwizard.wizard.Input;
 import org.lbwizard.wizard.State;
-import org.lbwizard.wizard.Wizard;
 
 /** Runs the program once, so that the JVM can write down which classes it loads (its AOT cache). */
 public final class Training {
     private Training() {}
 
-    /** Sets a scratch tree up, looks at it, and meets the terminal, on two streams. */
+    /**
+     * Goes to the first prompt by each way: a person waits for that. Every class of the cache is loaded at each start, so
+     * what comes later is not in it.
+     */
     public static void main(String[] args) throws IOException {
-        String root = args[0];
-        String answers = """
-                flow: setup
-                answers: { one-arm: yes, eth0-address: 192.168.2.21/24, real-server: 192.168.2.50 }
-                """;
-        System.setIn(new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
-        run("setup", "--root", root, "--answers", "-");
-        run("plan", "--root", root);
-        run("show", "--root", root);
-        run("history", "--root", root);
-        run("lbrestore", "--root", root, "--yes");
         System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
-        run("--root", root);
+        run("--root", args[0]);
         meetTerminal();
-        meetScreen();
+        meetScreen(Path.of(args[0]));
     }
 
-    private static void meetScreen() throws IOException {
-        Interview interview = new Interview(Machine.UNKNOWN);
-        Wizard wizard = new Wizard(Packaged.setup(), interview);
-        Sketcher sketcher = (answers, width) -> NetworkDiagram.lines(Conversation.scene(interview, answers), width);
-        Desk desk = new Desk(
-                wizard, Packaged.glossary(), answers -> Reviewer.Review.refused(List.of()), sketcher, state -> {});
+    private static void meetScreen(Path root) throws IOException {
+        Output output = new Output(nowhere(), nowhere());
+        Conversation conversation = Conversation.ofSetup(
+                new Site(LocalTree.at(root)), Consoles.open(false, false, nowhere()), output, Surface.FITTING);
+        Desk desk = conversation.desk();
         ScreenFrontEnd.train(desk, State.START);
-        ScreenFrontEnd.train(desk, wizard.next(State.START, new Input.Enter()));
+        ScreenFrontEnd.train(desk, conversation.wizard().next(State.START, new Input.Enter()));
     }
 
     /** A terminal on two streams loads what one on a tty does. */
     private static void meetTerminal() throws IOException {
-        InputStream typed = new ByteArrayInputStream("yes\r".getBytes(StandardCharsets.UTF_8));
-        Console first = Consoles.open(true, true, nowhere());
-        first.beforeAnswers(() -> {});
-        first.print("training");
-        try (Console console = TerminalConsole.on(typed, OutputStream.nullOutputStream())) {
+        Invocation.isOnSerialLine();
+        try (Console first = Consoles.open(true, true, nowhere())) {
+            first.beforeAnswers(() -> {});
+            first.print("training");
+        }
+        try (Console console = TerminalConsole.on(InputStream.nullInputStream(), OutputStream.nullOutputStream())) {
             console.print("training");
-            console.ask("? ", false);
         }
     }
 
