@@ -138,9 +138,7 @@ final class Conversation {
     /** Ctrl-C is a key to a terminal with line editing, once that has begun, and a signal to any other. */
     private void leaveOnSignals(Runnable giveBack) {
         EndSignals.react(
-                () -> end(
-                        giveBack,
-                        "Ended by a signal: nothing has changed, and the next run offers to go on from here."),
+                () -> end(giveBack, "Ended by a signal: nothing has changed; the next run offers to go on."),
                 "TERM",
                 "HUP");
         EndSignals.react(
