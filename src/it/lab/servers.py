@@ -91,6 +91,11 @@ def diagnosed(site: Site) -> str:
     """Faults of NAT made on purpose, and whether the diagnosis names them."""
     unit = site.unit(SET_UP)
     answered(site)
+    program(unit, 'virtual set VIP1 --check http --expected web')
+    # With such a check from the start, nobody would be served: that is refused.
+    refused = program(unit, 'virtual set VIP1 --expected nonsense', expect=5)
+    if 'health check that it fails' not in refused.err:
+        raise LabError(refused.err)
     web = site.servers[0]
 
     def gateway(address: str) -> None:
@@ -108,6 +113,9 @@ def diagnosed(site: Site) -> str:
         site.servers[1].run(['ip', 'address', 'flush', 'dev', 'eth0']).check()
         thieves.append(site.lab.host('vip-thief', {'outside': '10.0.0.21/24'}))
 
+    def shows(text: str) -> None:
+        site.web(0).text = text
+
     def ill(status: int) -> None:
         site.web(0).status = status
 
@@ -123,9 +131,8 @@ def diagnosed(site: Site) -> str:
         ('the gateway is another', lambda: gateway('192.168.2.77'), lambda: gateway('192.168.2.21'),
          'does not answer calls'),
         ('clients wait for answers', unanswered, lambda: gateway('192.168.2.21'), 'are half open (SYN_RECV)'),
-        ('the health check expects another text',
-         lambda: program(unit, 'virtual set VIP1 --check http --expected nonsense'),
-         lambda: program(unit, 'virtual set VIP1 --check http --expected web'), 'its answer has no `nonsense`'),
+        ('the web server shows another text', lambda: shows('out of order'), lambda: shows('web1'),
+         'its answer has no `web`; it begins: out of order'),
         ('the web server answers with an error', lambda: ill(500), lambda: ill(200),
          'GET http://192.168.2.50:80/: 500'),
         ('another machine has the address', thief, lambda: thieves.pop().close(), 'another machine has 10.0.0.21 too'),

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.lbwizard.host.Caller.Call;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Ipv4;
@@ -20,10 +22,17 @@ import org.lbwizard.running.Connection;
  */
 final class ClientCheckup {
     private static final Duration ANSWER = Duration.ofSeconds(3);
+
+    /** With direct routing no call ends before this. */
+    private static final Duration UNHEARD = Duration.ofSeconds(1);
+
     private static final int MOST_CALLS = 12;
 
     private final Patient patient;
     private final Ipv4 own;
+
+    /** A call, and the real server that IPVS gave it to. */
+    private record Placed(Call call, String server) {}
 
     private ClientCheckup(Patient patient) {
         this.patient = patient;
@@ -38,29 +47,46 @@ final class ClientCheckup {
                 .toList();
     }
 
-    /** With DR an answer to this unit's own address would come from that very address, and be dropped. */
     private boolean canCall(VirtualServer virtual) {
-        boolean isOwn = virtual.address().equals(own);
-        return virtual.protocol() == Protocol.TCP
-                && (!isOwn || virtual.forwarding() == Forwarding.NAT)
-                && patient.has(virtual.address());
+        return virtual.protocol() == Protocol.TCP && patient.has(virtual.address());
+    }
+
+    private List<Finding> call(VirtualServer virtual) {
+        if (virtual.forwarding() == Forwarding.NAT) {
+            return findings(virtual, placed(virtual, ANSWER), Call::isAnswered);
+        }
+        try (Overheard overheard = new Overheard(patient, virtual, own)) {
+            if (!overheard.isListening()) {
+                return List.of(Finding.attention(
+                        "Whether " + virtual.endPoint() + " answers cannot be seen from here.",
+                        List.of(overheard.complaint()),
+                        "see whether `nft list ruleset` works; else try it from a client"));
+            }
+            List<Placed> calls = placed(virtual, UNHEARD);
+            Set<Integer> answered = overheard.ports();
+            return findings(virtual, calls, call -> answered.contains(call.port()));
+        }
     }
 
     /** Twice as many calls as servers, so that each gets some; who got one stands in the connection table. */
-    private List<Finding> call(VirtualServer virtual) {
-        int servers = virtual.realServers().size();
-        Map<String, List<Boolean>> answered = new LinkedHashMap<>();
-        for (int calls = Math.min(2 * servers, MOST_CALLS); calls > 0; calls--) {
+    private List<Placed> placed(VirtualServer virtual, Duration bound) {
+        List<Placed> placed = new ArrayList<>();
+        for (int calls = Math.min(2 * virtual.realServers().size(), MOST_CALLS); calls > 0; calls--) {
             Call call = patient.caller()
                     .call(
                             own.toString(),
                             virtual.address().toString(),
                             virtual.port().number(),
-                            ANSWER);
-            server(virtual, call)
-                    .ifPresent(server -> answered.computeIfAbsent(server, s -> new ArrayList<>())
-                            .add(call.isAnswered()));
+                            bound);
+            server(virtual, call).ifPresent(server -> placed.add(new Placed(call, server)));
         }
+        return placed;
+    }
+
+    private static List<Finding> findings(VirtualServer virtual, List<Placed> calls, Predicate<Call> isAnswered) {
+        Map<String, List<Boolean>> answered = new LinkedHashMap<>();
+        calls.forEach(placed -> answered.computeIfAbsent(placed.server(), s -> new ArrayList<>())
+                .add(isAnswered.test(placed.call())));
         List<Finding> findings = new ArrayList<>();
         answered.forEach((server, answers) -> findings.add(finding(virtual, server, answers)));
         return findings;

@@ -58,6 +58,11 @@ public final class Patient {
         return commands.run(Command.of(BOUND, argv));
     }
 
+    /** What a program says to what it is given to read. */
+    Ran feed(String input, String... argv) {
+        return commands.run(new Command(List.of(argv), BOUND, Optional.of(input)));
+    }
+
     /** A file of the kernel's or a log; empty where there is none. */
     String text(String path) {
         try {

@@ -140,6 +140,8 @@ public final class Proof {
                         "the real server " + fact.detail() + " does not answer, so " + fact.name()
                                 + " sends it no connections",
                         "start its service; it comes in by itself"));
+            } else if (isOut && canAsk) {
+                failures.add(goal.said(fact, now) + ": it takes connections, so it is its health check that it fails");
             } else {
                 failures.add(goal.said(fact, now));
             }

@@ -85,6 +85,9 @@ class DiagnosisTest {
         if (command.said().equals("ip -o -4 address show")) {
             return ran(0, addresses);
         }
+        if (command.said().startsWith("nft list set")) {
+            return ran(0, isAnswered ? "elements = { 39998, 40000 }" : "");
+        }
         return answers.getOrDefault(
                 command.said(), answers.getOrDefault(command.argv().getFirst(), ran(0, "")));
     }
@@ -101,7 +104,9 @@ class DiagnosisTest {
                 return silence.isEmpty();
             }
         };
-        Caller caller = (from, address, port, bound) -> new Caller.Call(40_000, isAnswered);
+        // What comes back from an address of this unit's own, as with direct routing, reaches no program.
+        Caller caller = (from, address, port, bound) ->
+                new Caller.Call(40_000, isAnswered && !addresses.contains(" " + address + "/32 "));
         return Diagnosis.of(new Patient(appliance, LocalTree.at(root), this::run, probes, caller));
     }
 
@@ -280,9 +285,33 @@ class DiagnosisTest {
     }
 
     @Test
-    void connectionsThatStayHalfOpen() throws Exception {
-        put("proc/net/ip_vs_conn", OURS + OURS.replace("0A000015", "0A000009").repeat(5));
+    void answersThatCannotBeSeenBecauseNftRefuses() throws Exception {
+        answers.put("nft -f -", ran(1, ""));
 
-        onlyFault("6 connections to 10.0.0.51:80 of VIP1 are half open (SYN_RECV)", "kit linux");
+        assertThat(findings())
+                .filteredOn(f -> f.level() != Level.GOOD)
+                .extracting(Finding::what)
+                .containsExactly("Whether 10.0.0.100:80 answers cannot be seen from here.");
+    }
+
+    @Test
+    void aRealServerBehindNatWithAnotherGateway() throws Exception {
+        appliance = Appliances.twoArm();
+        addresses = "2: eth0    inet 10.0.0.21/24 scope global eth0\n";
+        isAnswered = false;
+        put("proc/net/ip_vs", HEAD + "TCP  0A000015:0050 wlc\n  -> C0A80232:0050      Masq    1      0          0\n");
+        put("proc/net/ip_vs_conn", "TCP 0A000015 9C40 0A000015 0050 C0A80232 0050 SYN_RECV         58\n");
+
+        onlyFault(
+                "192.168.2.50:80 does not answer calls to 10.0.0.21:80", "default gateway must be this load balancer");
+    }
+
+    @Test
+    void connectionsThatStayHalfOpen() throws Exception {
+        put(
+                "proc/net/ip_vs_conn",
+                OURS.repeat(9) + OURS.replace("0A000015", "0A000009").repeat(5));
+
+        onlyFault("5 connections to 10.0.0.51:80 of VIP1 are half open (SYN_RECV)", "kit linux");
     }
 }
