@@ -88,12 +88,12 @@ class ScreenExamplesTest {
 
     /** What is shown when all that was typed is drawn. */
     private static String settled(Session session) {
-        String shown = "";
-        while (!shown.equals(session.shown())) {
-            shown = session.shown();
+        String before;
+        do {
+            before = session.shown();
             session.pause();
-        }
-        return shown;
+        } while (!before.equals(session.shown()));
+        return before;
     }
 
     private static String page(Map<String, String> pages) {

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.State;
 
@@ -25,6 +27,10 @@ final class Session implements AutoCloseable {
     static final KeyStroke CTRL_C = new KeyStroke('c', true, false);
 
     private final DefaultVirtualTerminal terminal;
+
+    /** Keys that were typed and not yet taken. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final ExecutorService front = Executors.newSingleThreadExecutor();
     private final CompletableFuture<Verdict> conversation;
 
@@ -33,7 +39,16 @@ final class Session implements AutoCloseable {
     }
 
     Session(Desk desk, TerminalSize size) {
-        terminal = new DefaultVirtualTerminal(size);
+        terminal = new DefaultVirtualTerminal(size) {
+            @Override
+            public @Nullable KeyStroke pollInput() {
+                KeyStroke key = super.pollInput();
+                if (key != null) {
+                    waiting.decrementAndGet();
+                }
+                return key;
+            }
+        };
         conversation = CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -46,11 +61,16 @@ final class Session implements AutoCloseable {
     }
 
     void type(KeyStroke... keys) {
-        Arrays.stream(keys).forEach(terminal::addInput);
+        Arrays.stream(keys).forEach(this::add);
     }
 
     void type(String text) {
-        text.chars().forEach(c -> terminal.addInput(new KeyStroke((char) c, false, false)));
+        text.chars().forEach(c -> add(new KeyStroke((char) c, false, false)));
+    }
+
+    private void add(KeyStroke key) {
+        waiting.incrementAndGet();
+        terminal.addInput(key);
     }
 
     void resize(int columns, int rows) {
@@ -88,6 +108,10 @@ final class Session implements AutoCloseable {
 
     /** Gives the front end the time to draw what was typed. */
     void pause() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (waiting.get() > 0 && System.nanoTime() < end) {
+            pause(2);
+        }
         pause(200);
     }
 
