@@ -41,7 +41,7 @@ final class Session implements AutoCloseable {
     Session(Desk desk, TerminalSize size) {
         terminal = new DefaultVirtualTerminal(size) {
             @Override
-            public @Nullable KeyStroke pollInput() {
+            public synchronized @Nullable KeyStroke pollInput() {
                 KeyStroke key = super.pollInput();
                 if (key != null) {
                     waiting.decrementAndGet();
