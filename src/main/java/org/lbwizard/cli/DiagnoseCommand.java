@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         name = "diagnose",
         description = "Look at this unit, its real servers and the way through it, and say what is wrong, why, and what"
-                + " to do. It changes nothing; it makes a few connections through the virtual servers.",
+                + " to do. It changes no setting; it makes a few connections through the virtual servers.",
         footer = {"", "Exits with 4 where clients are not served.", "", "Examples:", "  lbwizard diagnose"})
 final class DiagnoseCommand extends Command {
     @Option(names = "--all", description = "Say also what is as it should be.")

@@ -15,6 +15,10 @@ final class PairCheckup {
     }
 
     private static List<Finding> paths(Patient patient, FloatingAddresses floating) {
+        if (!patient.run("systemctl", "is-active", "heartbeat.service").isGood()) {
+            // Said already: it does not run.
+            return List.of();
+        }
         if (!floating.hearsOther()) {
             return List.of(Finding.attention(
                     "Heartbeat does not hear the other unit: nobody takes over from this one, or both are active.",

@@ -29,11 +29,12 @@ final class WebCheck {
         String path = check.request().orElse("/").replaceFirst("^/", "");
         String url = check.service().get().word() + "://" + real.address() + ":"
                 + check.port().orElse(real.port()) + "/" + path;
-        // ldirectord does not look at the certificate either.
+        // ldirectord does not look at the certificate either, nor for a proxy (-P).
         Ran asked = patient.run(
                 "env",
                 "PERL_LWP_SSL_VERIFY_HOSTNAME=0",
                 "lwp-request",
+                "-P",
                 "-m",
                 "GET",
                 "-s",

@@ -67,7 +67,7 @@ final class RehearsalTest {
                 "heartbeat/haresources | {{master}} | lbmeister | heartbeat",
                 "heartbeat/haresources | /{{port}} | /eth7 | lbwizard-addresses start",
                 "heartbeat/lbwizard-addresses | address replace | address replase | lbwizard-addresses start",
-                "heartbeat/lbwizard-addresses | address del | address show | lbwizard-addresses stop",
+                "heartbeat/lbwizard-addresses | address flush | address show | lbwizard-addresses stop",
             })
     void aMistakeOfASitesOwnTemplateIsRefused(String template, String right, String wrong, String said)
             throws IOException {
