@@ -68,7 +68,6 @@ class Unit:
         children = Path(f'/proc/{self._process.pid}/task/{self._process.pid}/children')
         while not children.read_text().strip():
             time.sleep(0.05)
-        time.sleep(0.5)
         inner = children.read_text().split()[0]
         for cable, port, side in zip(self.cables, ('eth0', 'eth1'), SIDES):
             sh(f'ip link add {cable} type veth peer name {port} netns {inner}')
@@ -80,8 +79,7 @@ class Unit:
     def dies(self) -> None:
         """Loses its power."""
         for cable in self.cables:
-            if cable in sh('ip -o link'):
-                sh(f'ip link set {cable} down')
+            sh(f'ip link set {cable} down')
         self._process.kill()
         self._process.wait()
         time.sleep(0.2)

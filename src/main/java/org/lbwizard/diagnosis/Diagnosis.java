@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Looks at a unit in the order in which an experienced owner would: the programs, the other unit, the addresses, the IPVS table, the real
- * servers, and then the whole way as a client goes it.
+ * Looks at a unit in the order in which an experienced owner would: the programs, the other unit, the addresses, the IPVS
+ * table, the real servers, and then the whole way as a client goes it.
  */
 public final class Diagnosis {
     private static final List<Function<Patient, List<Finding>>> ORDER = List.of(

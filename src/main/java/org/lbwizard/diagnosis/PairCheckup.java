@@ -1,6 +1,5 @@
 package org.lbwizard.diagnosis;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.lbwizard.peer.FloatingAddresses;
 
@@ -19,23 +18,25 @@ final class PairCheckup {
             // Said already: it does not run.
             return List.of();
         }
-        if (!floating.hearsOther()) {
+        boolean hears = floating.hearsOther();
+        List<String> dead = hears ? floating.deadPaths() : List.of();
+        if (hears && dead.isEmpty()) {
+            return List.of(Finding.good("Heartbeat hears the other unit over each of its paths."));
+        }
+        List<String> complaints = complaints(patient);
+        if (!hears) {
             return List.of(Finding.attention(
                     "Heartbeat does not hear the other unit: nobody takes over from this one, or both are active.",
-                    complaints(patient),
+                    complaints,
                     "see whether the other unit is on and its heartbeat runs; see the cables between the two, and that"
                             + " no firewall drops UDP port 694"));
         }
-        List<Finding> findings = new ArrayList<>();
-        for (String path : floating.deadPaths()) {
-            findings.add(Finding.attention(
-                    "Heartbeat hears nothing over " + path + ": one more cut, and both units are active.",
-                    complaints(patient),
-                    "see the cable of " + path));
-        }
-        return findings.isEmpty()
-                ? List.of(Finding.good("Heartbeat hears the other unit over each of its paths."))
-                : findings;
+        return dead.stream()
+                .map(path -> Finding.attention(
+                        "Heartbeat hears nothing over " + path + ": one more cut, and both units are active.",
+                        complaints,
+                        "see the cable of " + path))
+                .toList();
     }
 
     /** What heartbeat warned of in the last hour. */

@@ -3,7 +3,6 @@ package org.lbwizard.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.running.Connection;
@@ -19,7 +18,11 @@ final class TableCheckup {
 
     static List<Finding> of(Patient patient) {
         Map<Fact, String> table = IpvsTable.parse(patient.text(IpvsTable.PATH));
-        List<Connection> connections = Connection.all(patient.text(Connection.TABLE));
+        // This unit's own calls are not of those that wait.
+        String own = patient.appliance().clientsSide().address() + ":";
+        List<Connection> connections = Connection.all(patient.text(Connection.TABLE)).stream()
+                .filter(one -> !one.client().startsWith(own))
+                .toList();
         List<Finding> findings = new ArrayList<>();
         for (VirtualServer virtual : patient.appliance().virtualServers()) {
             if (!table.containsKey(Fact.virtual(virtual.endPoint()))) {
@@ -33,24 +36,17 @@ final class TableCheckup {
             } else {
                 findings.add(Finding.good(virtual.label() + " (" + virtual.endPoint() + ") is in the IPVS table."));
             }
-            virtual.realServers().forEach(real -> halfOpen(patient, virtual, real, connections, findings));
+            virtual.realServers().forEach(real -> halfOpen(virtual, real, connections, findings));
         }
         return findings;
     }
 
     /** A client whose connection stays at SYN_RECV has got no answer that it took for one. */
     private static void halfOpen(
-            Patient patient,
-            VirtualServer virtual,
-            RealServer real,
-            List<Connection> connections,
-            List<Finding> findings) {
-        // This unit's own calls are not of those that wait.
-        Ipv4 own = patient.appliance().clientsSide().address();
+            VirtualServer virtual, RealServer real, List<Connection> connections, List<Finding> findings) {
         List<Connection> stuck = connections.stream()
                 .filter(one -> one.service().equals(virtual.endPoint())
                         && one.server().equals(real.endPoint())
-                        && !one.client().startsWith(own + ":")
                         && one.state().equals("SYN_RECV"))
                 .toList();
         if (stuck.size() >= MANY) {

@@ -47,15 +47,15 @@ final class WebCheck {
         }
         List<String> evidence = new ArrayList<>(List.of("GET " + url + ": " + answer.getFirst()));
         if (asked.isGood()) {
-            lack(check, String.join("\n", answer.subList(1, answer.size()))).ifPresent(evidence::addAll);
+            lack(check, String.join("\n", answer.subList(1, answer.size()))).ifPresent(evidence::add);
         }
         return evidence;
     }
 
-    private static Optional<List<String>> lack(HealthCheck check, String text) {
+    private static Optional<String> lack(HealthCheck check, String text) {
         return check.expected()
                 .filter(expected -> !found(expected, text))
-                .map(expected -> List.of("its answer has no `" + expected + "`; it begins: " + beginning(text)));
+                .map(expected -> "its answer has no `" + expected + "`; it begins: " + beginning(text));
     }
 
     /** ldirectord looks for it by Perl's rules, which are these for all that people write here. */

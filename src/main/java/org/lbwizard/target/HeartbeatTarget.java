@@ -26,7 +26,7 @@ final class HeartbeatTarget implements Target {
     private static final String HARESOURCES = "/etc/ha.d/haresources";
     private static final String AUTHKEYS = "/etc/ha.d/authkeys";
 
-    /** What moves the addresses: all in one call, where heartbeat's own IPaddr2 takes a second or more for each. */
+    /** What moves the addresses: all in one call, where heartbeat's own IPaddr2 takes up to a second for each. */
     private static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
 
     private static final String UNIT = "heartbeat.service";

@@ -20,7 +20,7 @@ import org.lbwizard.problem.RefusedException;
 
 /** Answers a flow from a list of given answers, with defaults for the rest, and finds all that is wrong at once. */
 public final class Replay {
-    private final Wizard wizard;
+    private final Judge judge;
     private final Flow flow;
     private final Map<String, String> given;
     private final Set<String> deciding;
@@ -33,7 +33,7 @@ public final class Replay {
     private boolean lost;
 
     private Replay(Wizard wizard, Map<String, String> given) {
-        this.wizard = wizard;
+        this.judge = wizard.judge();
         this.flow = wizard.flow();
         this.given = given;
         this.deciding = Paths.decidingKeys(flow);
@@ -69,7 +69,7 @@ public final class Replay {
 
         @Override
         public boolean sees(String fact) {
-            return wizard.judge().sees(fact);
+            return judge.sees(fact);
         }
     }
 
@@ -93,14 +93,14 @@ public final class Replay {
         if (!question.asked()) {
             return Optional.empty();
         }
-        Optional<String> byDefault = wizard.judge().byDefault(question, before);
+        Optional<String> byDefault = judge.byDefault(question, before);
         boolean excused = lost || (question.byDefault().isPresent() && !refused.isEmpty());
         if (byDefault.isEmpty() && !excused) {
             problems.add(Problem.error(
                     question.key(),
                     "this answer is missing and has no default",
                     (question.isSecret() ? "add a reference to it, file:/PATH or env:NAME: " : "add it: ")
-                            + wizard.judge().prompt(question)));
+                            + judge.prompt(question)));
         }
         return byDefault;
     }
@@ -108,7 +108,7 @@ public final class Replay {
     private Optional<String> take(Question question, String text, Answers before) {
         Optional<String> canonical = canonical(question, text);
         List<Problem> refusals =
-                canonical.map(c -> wizard.judge().refusals(question, c, before)).orElse(List.of());
+                canonical.map(c -> judge.refusals(question, c, before)).orElse(List.of());
         problems.addAll(refusals);
         if (canonical.isEmpty() || !refusals.isEmpty()) {
             refused.add(question.key());
@@ -141,7 +141,7 @@ public final class Replay {
                                 .orElse("remove it")));
             } else if (!met.contains(key) && lost) {
                 canonical(question.get(), entry.getValue());
-            } else if (!met.contains(key) && wizard.mayAsk(question.get())) {
+            } else if (!met.contains(key) && judge.mayAsk(question.get())) {
                 problems.add(Problem.error(
                         key,
                         "this is not asked when " + because(question.get()),

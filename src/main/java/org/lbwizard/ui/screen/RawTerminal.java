@@ -61,8 +61,8 @@ final class RawTerminal extends UnixTerminal {
     void giveBack() {
         try {
             close();
-        } catch (IOException gone) {
-            // Then there is nobody to give it back to.
+        } catch (IOException | IllegalStateException gone) {
+            // Nobody is there to give it back to, or it is given back already as the process ends.
         }
     }
 
