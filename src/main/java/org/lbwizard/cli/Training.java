@@ -13,33 +13,59 @@ import org.lbwizard.host.LocalTree;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.TerminalConsole;
-import org.lbwizard.ui.screen.Desk;
-import org.lbwizard.ui.screen.ScreenFrontEnd;
-import org.lbwizard.wizard.Input;
-import org.lbwizard.wizard.State;
 
 /** Runs the program once, so that the JVM can write down which classes it loads (its AOT cache). */
 public final class Training {
     private Training() {}
 
     /**
-     * Goes to the first prompt by each way: a person waits for that. Every class of the cache is loaded at each start, so
-     * what comes later is not in it.
+     * Goes to the first prompt by each way, on a terminal that can show a screen: a person waits for that. Every class of
+     * the cache is loaded at each start, so what comes later is not in it.
      */
     public static void main(String[] args) throws IOException {
-        System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
-        run("--root", args[0]);
+        Path roots = Path.of(args[0]);
+        meetQuestions(roots.resolve("line"));
         meetTerminal();
-        meetScreen(Path.of(args[0]));
+        meetScreen(roots.resolve("screen"));
     }
 
-    private static void meetScreen(Path root) throws IOException {
-        Output output = new Output(nowhere(), nowhere());
-        Conversation conversation = Conversation.ofSetup(
-                new Site(LocalTree.at(root)), Consoles.open(false, false, nowhere()), output, Surface.FITTING);
-        Desk desk = conversation.desk();
-        ScreenFrontEnd.train(desk, State.START);
-        ScreenFrontEnd.train(desk, conversation.wizard().next(State.START, new Input.Enter()));
+    private static void meetScreen(Path root) {
+        Glance glance = new Glance();
+        System.setIn(glance);
+        Main.run(new String[] {"--root", root.toString()}, System.out, nowhere());
+        if (glance.looks < Glance.ENOUGH) {
+            throw new IllegalStateException("training wants a terminal that can show a screen");
+        }
+    }
+
+    private static void meetQuestions(Path root) throws IOException {
+        System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
+        Site site = new Site(LocalTree.at(root));
+        Console console = Consoles.open(false, false, nowhere());
+        Conversation.ofSetup(site, console, new Output(nowhere(), nowhere()), Surface.LINE)
+                .hold();
+    }
+
+    /** Somebody who looks at the first page and leaves. */
+    private static final class Glance extends InputStream {
+        /** So often it is looked for keys until the page stands there. */
+        static final int ENOUGH = 50;
+
+        private int looks;
+
+        @Override
+        public int available() throws IOException {
+            looks++;
+            if (looks > ENOUGH) {
+                throw new IOException("left");
+            }
+            return 0;
+        }
+
+        @Override
+        public int read() {
+            return -1;
+        }
     }
 
     /** A terminal on two streams loads what one on a tty does. */
@@ -56,12 +82,5 @@ public final class Training {
 
     private static PrintStream nowhere() {
         return new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    }
-
-    private static void run(String... args) {
-        int code = Main.run(args, nowhere(), nowhere());
-        if (code == Exit.DEFECT.code()) {
-            throw new IllegalStateException("a training run failed");
-        }
     }
 }

@@ -4,12 +4,14 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The terminal that the process was started from. It is asked for its size by {@code stty}, because one on a serial
@@ -18,22 +20,26 @@ import java.util.Optional;
  */
 final class RawTerminal extends UnixTerminal {
     /** Its output: the settings and the size, as one line, because the library forgets line ends. */
-    private static final String TAKE_OVER = "stty -g; echo ' '; stty size; stty -icanon -echo -isig min 1";
+    private static final String TAKE_OVER = "stty -g; echo ' '; exec stty size -icanon -echo -isig min 1";
 
     private static final String FANCY = "│├└─═╪┌┐┘┤┬┴┼▲▼◄►░▒▓█■•";
     private static final String PLAIN = "|+`-=++++|+++^v<>:::##*";
 
-    /** Settings, rows and columns. */
-    private static final int ALL = 3;
+    private static final Pattern SIZE = Pattern.compile(" *(?<rows>[1-9][0-9]{0,3}) +(?<columns>[1-9][0-9]{0,3}) *");
+
+    /** Bytes of a large page with all its colours. */
+    private static final int PAGE = 1 << 16;
 
     /** Columns and rows below which the library cannot draw at all. */
     private static final int LEAST = 4;
 
     private final boolean isAscii;
-    private boolean isKnown;
 
-    /** What the terminal told when it was taken over: its settings, and its rows and columns until they were asked for. */
-    private final List<String> told;
+    /** What the terminal was set to when it was taken over. */
+    private String settings;
+
+    /** Rows and columns, as it told them last: to ask once more costs as much as a page. */
+    private volatile String size;
 
     /** Takes the terminal over; empty where there is none, as in a rescue shell. */
     static Optional<RawTerminal> take(Charset charset) {
@@ -46,11 +52,13 @@ final class RawTerminal extends UnixTerminal {
 
     private RawTerminal(Charset charset) throws IOException {
         this.isAscii = !charset.equals(StandardCharsets.UTF_8);
-        this.told = new ArrayList<>();
+        this.settings = "";
+        this.size = "";
         // What is not ASCII is refused by the rules, and must reach them for that.
         super(
                 System.in,
-                System.out,
+                // A page at once: else each character is a call of its own, and a packet to one who is far away.
+                new BufferedOutputStream(System.out, PAGE),
                 charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.ISO_8859_1 : charset,
                 CtrlCBehaviour.TRAP);
         // An arrow key is an Esc with more behind it, which a slow line may deliver a moment later.
@@ -68,7 +76,9 @@ final class RawTerminal extends UnixTerminal {
 
     @Override
     protected void saveTerminalSettings() throws IOException {
-        told.addAll(List.of(exec("/bin/sh", "-c", TAKE_OVER).strip().split(" +")));
+        List<String> told = List.of(exec("/bin/sh", "-c", TAKE_OVER).strip().split(" +", 2));
+        settings = told.getFirst();
+        size = told.getLast();
     }
 
     @Override
@@ -88,7 +98,7 @@ final class RawTerminal extends UnixTerminal {
 
     @Override
     protected void restoreTerminalSettings() throws IOException {
-        runSTTYCommand(told.getFirst());
+        runSTTYCommand(settings);
     }
 
     /** Hearing of a new size takes a while to be arranged; the first page does not wait for it. */
@@ -96,32 +106,45 @@ final class RawTerminal extends UnixTerminal {
     protected void registerTerminalResizeListener(Runnable onResize) {
         Thread.ofPlatform().daemon().start(() -> {
             try {
-                super.registerTerminalResizeListener(onResize);
+                if (true) {
+                    return;
+                }
+                super.registerTerminalResizeListener(() -> askSize(onResize));
+                // It may have changed before anybody listened.
+                askSize(onResize);
             } catch (IOException unheard) {
                 // The size at the start is the size.
             }
         });
     }
 
-    @Override
-    protected TerminalSize findTerminalSize() throws IOException {
-        List<String> size = told.size() == ALL
-                ? List.of(told.remove(1), told.remove(1))
-                : List.of(runSTTYCommand("size").strip().split(" +"));
-        isKnown = size.size() == 2 && size.stream().allMatch(number -> number.matches("[1-9][0-9]{0,3}"));
-        if (!isKnown) {
-            return ScreenFrontEnd.SMALLEST;
+    private void askSize(Runnable onResize) {
+        try {
+            size = runSTTYCommand("size");
+            onResize.run();
+        } catch (IOException gone) {
+            // Reading from it will tell.
         }
-        int rows = Integer.parseInt(size.getFirst());
-        int columns = Integer.parseInt(size.getLast());
-        return new TerminalSize(Math.max(LEAST, columns), Math.max(LEAST, rows));
+    }
+
+    @Override
+    protected TerminalSize findTerminalSize() {
+        TerminalSize known = size().orElse(ScreenFrontEnd.SMALLEST);
+        return known.withColumns(Math.max(LEAST, known.getColumns())).withRows(Math.max(LEAST, known.getRows()));
+    }
+
+    /** A serial line tells none, or zeros. */
+    private Optional<TerminalSize> size() {
+        return Optional.of(SIZE.matcher(size))
+                .filter(Matcher::matches)
+                .map(is -> new TerminalSize(Integer.parseInt(is.group("columns")), Integer.parseInt(is.group("rows"))));
     }
 
     /** Whether it tells its size, and has room for all that a page shows. */
-    boolean isLarge() throws IOException {
-        TerminalSize size = getTerminalSize();
+    boolean isLarge() {
         TerminalSize least = ScreenFrontEnd.SMALLEST;
-        return isKnown && size.getColumns() >= least.getColumns() && size.getRows() >= least.getRows();
+        return size().filter(is -> is.getColumns() >= least.getColumns() && is.getRows() >= least.getRows())
+                .isPresent();
     }
 
     /** The library takes a terminal that is gone for one where nobody types. */

@@ -4,15 +4,11 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
 import com.googlecode.lanterna.gui2.SameTextGUIThread;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
-import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
-import com.googlecode.lanterna.terminal.virtual.VirtualTerminal;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +60,6 @@ public final class ScreenFrontEnd {
         }
     }
 
-    /** Draws the first page on a terminal that exists in memory only, and leaves: all classes are loaded then. */
-    public static void train(Desk desk, State start) throws IOException {
-        VirtualTerminal terminal = new DefaultVirtualTerminal(SMALLEST);
-        terminal.addInput(new KeyStroke(KeyType.EOF));
-        converse(terminal, desk, start);
-        if (RawTerminal.take(StandardCharsets.UTF_8).isPresent()) {
-            throw new IllegalStateException("training needs no terminal, but has taken one");
-        }
-    }
-
     static Verdict converse(Terminal terminal, Desk desk, State start) throws IOException {
         Screen screen = new TerminalScreen(terminal);
         screen.startScreen();
@@ -95,15 +81,23 @@ public final class ScreenFrontEnd {
     private Verdict converse() throws IOException {
         Optional<Verdict> verdict = Optional.empty();
         while (verdict.isEmpty()) {
-            verdict = switch (desk.wizard().screen(state)) {
-                case org.lbwizard.wizard.Screen.Text text -> follow(new TextWindow(text));
-                case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(desk, state, form));
-                case org.lbwizard.wizard.Screen.Review review -> follow(new ReviewWindow(review, review(review)));
-                case org.lbwizard.wizard.Screen.Accepted(Answers answers) ->
-                    Optional.of(new Verdict.Accepted(answers, false));
-            };
+            org.lbwizard.wizard.Screen screen = desk.wizard().screen(state);
+            // The first page does not wait for the switch, whose own classes no cache holds.
+            verdict = screen instanceof org.lbwizard.wizard.Screen.Text text
+                    ? follow(new TextWindow(text))
+                    : goOn(screen);
         }
         return verdict.get();
+    }
+
+    private Optional<Verdict> goOn(org.lbwizard.wizard.Screen screen) throws IOException {
+        return switch (screen) {
+            case org.lbwizard.wizard.Screen.Text text -> follow(new TextWindow(text));
+            case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(desk, state, form));
+            case org.lbwizard.wizard.Screen.Review review -> follow(new ReviewWindow(review, review(review)));
+            case org.lbwizard.wizard.Screen.Accepted(Answers answers) ->
+                Optional.of(new Verdict.Accepted(answers, false));
+        };
     }
 
     /** Looking at the machine takes a while; what is typed meanwhile was not meant for the review. */
