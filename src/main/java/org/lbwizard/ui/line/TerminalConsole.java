@@ -19,7 +19,6 @@ import org.jline.terminal.TerminalBuilder;
 
 /** A terminal with line editing by JLine; nothing that is typed is kept. */
 public final class TerminalConsole implements Console {
-    private static final Logger LIBRARY_LOG = Logger.getLogger("org.jline");
     private static final char HIDDEN = '*';
 
     private final Terminal terminal;
@@ -28,14 +27,23 @@ public final class TerminalConsole implements Console {
 
     /** The terminal that the process was started from; empty if it cannot be used, or does not know its width. */
     static Optional<TerminalConsole> system(boolean color) throws IOException {
-        // What it does not find of a terminal it replaces; that is no news to the user.
-        LIBRARY_LOG.setLevel(Level.OFF);
+        Library.hush();
         Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
         if (terminal.getWidth() > 0 && !terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             return Optional.of(new TerminalConsole(terminal, color));
         }
         terminal.close();
         return Optional.empty();
+    }
+
+    /** Made no earlier than it is used, since it takes as long as a page. */
+    private static final class Library {
+        private static final Logger LOG = Logger.getLogger("org.jline");
+
+        /** What it does not find of a terminal it replaces; that is no news to the user. */
+        static void hush() {
+            LOG.setLevel(Level.OFF);
+        }
     }
 
     /** A terminal at the other end of two streams. */

@@ -41,6 +41,8 @@ final class RawTerminal extends UnixTerminal {
     /** Rows and columns, as it told them last: to ask once more costs as much as a page. */
     private volatile String size;
 
+    private Runnable onResize;
+
     /** Takes the terminal over; empty where there is none, as in a rescue shell. */
     static Optional<RawTerminal> take(Charset charset) {
         try {
@@ -54,6 +56,7 @@ final class RawTerminal extends UnixTerminal {
         this.isAscii = !charset.equals(StandardCharsets.UTF_8);
         this.settings = "";
         this.size = "";
+        this.onResize = () -> {};
         // What is not ASCII is refused by the rules, and must reach them for that.
         super(
                 System.in,
@@ -101,24 +104,23 @@ final class RawTerminal extends UnixTerminal {
         runSTTYCommand(settings);
     }
 
-    /** Hearing of a new size takes a while to be arranged; the first page does not wait for it. */
     @Override
-    protected void registerTerminalResizeListener(Runnable onResize) {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                if (true) {
-                    return;
-                }
-                super.registerTerminalResizeListener(() -> askSize(onResize));
-                // It may have changed before anybody listened.
-                askSize(onResize);
-            } catch (IOException unheard) {
-                // The size at the start is the size.
-            }
-        });
+    protected void registerTerminalResizeListener(Runnable listener) {
+        onResize = listener;
     }
 
-    private void askSize(Runnable onResize) {
+    /** Hears of a new size from now on. That takes as long as a page to be arranged. */
+    void listen() {
+        try {
+            super.registerTerminalResizeListener(this::askSize);
+            // It may have changed before anybody listened.
+            askSize();
+        } catch (IOException unheard) {
+            // The size at the start is the size.
+        }
+    }
+
+    private void askSize() {
         try {
             size = runSTTYCommand("size");
             onResize.run();

@@ -1,9 +1,7 @@
 package org.lbwizard.ui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
-import com.googlecode.lanterna.gui2.SameTextGUIThread;
-import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.bundle.LanternaThemes;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
@@ -23,12 +20,12 @@ public final class ScreenFrontEnd {
     /** A terminal must have so many columns and rows for all to be in sight. */
     static final TerminalSize SMALLEST = new TerminalSize(80, 24);
 
-    private final MultiWindowTextGUI gui;
+    private final Pages pages;
     private final Desk desk;
     private State state;
 
-    private ScreenFrontEnd(MultiWindowTextGUI gui, Desk desk, State start) {
-        this.gui = gui;
+    private ScreenFrontEnd(Pages pages, Desk desk, State start) {
+        this.pages = pages;
         this.desk = desk;
         this.state = start;
     }
@@ -54,25 +51,30 @@ public final class ScreenFrontEnd {
             if (!must && !terminal.isLarge()) {
                 return Optional.empty();
             }
-            // The first page does not wait for it.
-            Thread.ofPlatform().daemon().start(() -> ending.accept(terminal::giveBack));
-            return Optional.of(converse(terminal, desk, start));
+            return Optional.of(converse(terminal, desk, start, () -> {
+                terminal.listen();
+                ending.accept(terminal::giveBack);
+            }));
         }
     }
 
-    static Verdict converse(Terminal terminal, Desk desk, State start) throws IOException {
+    /** Begins what takes a while before the first page, beside what the caller does until then. */
+    public static void prepare() {
+        beside(LanternaThemes::getDefaultTheme);
+        // Java asks for it when it starts the first process.
+        beside(() -> System.getLogger(ProcessBuilder.class.getName()));
+    }
+
+    private static void beside(Runnable act) {
+        Thread.ofPlatform().daemon().start(act);
+    }
+
+    /** @param shown run beside the conversation, once the first page stands there */
+    static Verdict converse(Terminal terminal, Desk desk, State start, Runnable shown) throws IOException {
         Screen screen = new TerminalScreen(terminal);
         screen.startScreen();
         try {
-            MultiWindowTextGUI gui = new MultiWindowTextGUI(new SameTextGUIThread.Factory(), screen) {
-                // What is typed between two pages waits for the next one.
-                @Override
-                protected @Nullable KeyStroke pollInput() throws IOException {
-                    return getActiveWindow() == null ? null : super.pollInput();
-                }
-            };
-            gui.setTheme(Look.theme());
-            return new ScreenFrontEnd(gui, desk, start).converse();
+            return new ScreenFrontEnd(new Pages(screen, shown), desk, start).converse();
         } finally {
             screen.stopScreen();
         }
@@ -103,13 +105,13 @@ public final class ScreenFrontEnd {
     /** Looking at the machine takes a while; what is typed meanwhile was not meant for the review. */
     private Review review(org.lbwizard.wizard.Screen.Review page) throws IOException {
         PageWindow wait = new WaitWindow();
-        gui.addWindow(wait);
-        gui.updateScreen();
+        pages.addWindow(wait);
+        pages.updateScreen();
         try {
             return desk.reviewer().review(page.answers());
         } finally {
-            gui.removeWindow(wait);
-            while (gui.getScreen().pollInput() != null) {
+            pages.removeWindow(wait);
+            while (pages.getScreen().pollInput() != null) {
                 // Thrown away.
             }
         }
@@ -118,7 +120,7 @@ public final class ScreenFrontEnd {
     /** Shows a window and sends what the user did there, until the wizard refuses a part of it. */
     private Optional<Verdict> follow(PageWindow window) {
         state.problems().stream().filter(problem -> problem.subject().isEmpty()).forEach(window::say);
-        gui.addWindowAndWait(window);
+        pages.addWindowAndWait(window);
         Optional<Verdict> verdict = window.verdict();
         if (verdict.isPresent()) {
             return verdict;

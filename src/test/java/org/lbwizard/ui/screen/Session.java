@@ -52,7 +52,7 @@ final class Session implements AutoCloseable {
         conversation = CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return ScreenFrontEnd.converse(terminal, desk, State.START);
+                        return ScreenFrontEnd.converse(terminal, desk, State.START, () -> {});
                     } catch (IOException failed) {
                         throw new UncheckedIOException(failed);
                     }

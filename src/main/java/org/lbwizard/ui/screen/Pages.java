@@ -1,0 +1,40 @@
+package org.lbwizard.ui.screen;
+
+import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
+import com.googlecode.lanterna.gui2.SameTextGUIThread;
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.screen.Screen;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The pages on the screen, one over the other. */
+final class Pages extends MultiWindowTextGUI {
+    private final Runnable shown;
+    private boolean isShown;
+
+    /**
+     * None yet.
+     *
+     * @param shown run on a thread of its own, once the first page stands there
+     */
+    Pages(Screen screen, Runnable shown) {
+        super(new SameTextGUIThread.Factory(), screen);
+        this.shown = shown;
+        setTheme(Look.theme());
+    }
+
+    @Override
+    public synchronized void updateScreen() throws IOException {
+        super.updateScreen();
+        if (!isShown) {
+            isShown = true;
+            Thread.ofPlatform().daemon().start(shown);
+        }
+    }
+
+    /** What is typed between two pages waits for the next one. */
+    @Override
+    protected @Nullable KeyStroke pollInput() throws IOException {
+        return getActiveWindow() == null ? null : super.pollInput();
+    }
+}
