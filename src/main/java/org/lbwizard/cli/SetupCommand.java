@@ -10,7 +10,6 @@ import org.lbwizard.interview.Interview;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
-import org.lbwizard.ui.screen.ScreenFrontEnd;
 import org.lbwizard.wizard.Wizard;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -80,9 +79,6 @@ final class SetupCommand extends Command {
                 ? Optional.of(Consoles.open(Invocation.hasTerminalInput(), global().color(), output().stream()))
                 : Optional.empty();
         Surface surface = Surface.of(line, screen);
-        if (asks && surface != Surface.LINE) {
-            ScreenFrontEnd.prepare();
-        }
         if (screen && !Invocation.isInteractive()) {
             throw StopException.of(Exit.USAGE, "--screen wants a terminal", "leave it out");
         }

@@ -1,7 +1,6 @@
 package org.lbwizard.ui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.bundle.LanternaThemes;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.Terminal;
@@ -56,17 +55,6 @@ public final class ScreenFrontEnd {
                 ending.accept(terminal::giveBack);
             }));
         }
-    }
-
-    /** Begins what takes a while before the first page, beside what the caller does until then. */
-    public static void prepare() {
-        beside(LanternaThemes::getDefaultTheme);
-        // Java asks for it when it starts the first process.
-        beside(() -> System.getLogger(ProcessBuilder.class.getName()));
-    }
-
-    private static void beside(Runnable act) {
-        Thread.ofPlatform().daemon().start(act);
     }
 
     /** @param shown run beside the conversation, once the first page stands there */
