@@ -110,14 +110,14 @@ final class Conversation {
             }
         }
         console.beforeAnswers(() -> leaving.accept(() -> {}));
-        return new LineFrontEnd(console, wizard(), start, Packaged.glossary(), reviewer(true), resume::keep).converse();
+        return new LineFrontEnd(console, wizard(), start, Packaged::glossary, reviewer(true), resume::keep).converse();
     }
 
     /** What the full screen works with. */
     Desk desk() throws IOException {
         return new Desk(
                 wizard(),
-                Packaged.glossary(),
+                Packaged::glossary,
                 reviewer(false),
                 (answers, width) -> NetworkDiagram.lines(subject.scenes().apply(answers), width),
                 resume::keep);

@@ -25,8 +25,13 @@ final class Packaged {
     }
 
     static Glossary glossary() {
-        return Glossary.read("wizard-flows/glossary.yaml", bytes("wizard-flows/glossary.yaml"))
-                .orRefuse();
+        return Words.GLOSSARY;
+    }
+
+    /** Read when it is first asked for: no page waits for it. */
+    private static final class Words {
+        private static final String NAME = "wizard-flows/glossary.yaml";
+        static final Glossary GLOSSARY = Glossary.read(NAME, bytes(NAME)).orRefuse();
     }
 
     static Appliance factory() {

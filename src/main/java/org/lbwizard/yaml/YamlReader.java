@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
@@ -109,9 +108,15 @@ public final class YamlReader {
     }
 
     private static OptionalInt firstUnprintable(String text) {
-        return IntStream.range(0, text.length())
-                .filter(i -> !Character.isSurrogate(text.charAt(i)) && !StreamReader.isPrintable(text.charAt(i)))
-                .findFirst();
+        // Not a stream: the first prompt waits for this.
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= ' ' && c <= '~';
+            if (!plain && !Character.isSurrogate(c) && !StreamReader.isPrintable(c)) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private Place positionOf(String text, int index) {

@@ -3,6 +3,7 @@ package org.lbwizard.ui.line;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
 import org.lbwizard.flow.Kind;
@@ -28,7 +29,7 @@ public final class LineFrontEnd {
 
     private final Console console;
     private final Wizard wizard;
-    private final Glossary glossary;
+    private final Supplier<Glossary> glossary;
     private final Reviewer reviewer;
     private final Consumer<State> keeper;
     private final Layout layout;
@@ -39,10 +40,16 @@ public final class LineFrontEnd {
      * Prepares a conversation.
      *
      * @param start where to take it up
+     * @param glossary asked for where help is
      * @param keeper is given the state after each answer, to be resumed from
      */
     public LineFrontEnd(
-            Console console, Wizard wizard, State start, Glossary glossary, Reviewer reviewer, Consumer<State> keeper) {
+            Console console,
+            Wizard wizard,
+            State start,
+            Supplier<Glossary> glossary,
+            Reviewer reviewer,
+            Consumer<State> keeper) {
         this.console = console;
         this.wizard = wizard;
         this.state = start;
@@ -150,7 +157,7 @@ public final class LineFrontEnd {
         console.print("");
         layout.text(field.help());
         for (String term : field.terms()) {
-            glossary.explain(term).ifPresent(meaning -> layout.wrapped("  " + term + ": " + meaning));
+            glossary.get().explain(term).ifPresent(meaning -> layout.wrapped("  " + term + ": " + meaning));
         }
         console.print("");
     }

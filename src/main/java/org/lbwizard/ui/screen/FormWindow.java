@@ -32,7 +32,7 @@ import org.lbwizard.wizard.State;
 final class FormWindow extends PageWindow {
     private final Desk desk;
     private final String page;
-    private final Panel fields = new Panel(new FollowingLayout(this::inUse));
+    private final Panel fields = panel(new FollowingLayout(this::inUse));
     private final SidePanel side;
     private final Map<Entry, Component> entries = new LinkedHashMap<>();
 
@@ -63,7 +63,7 @@ final class FormWindow extends PageWindow {
                 }
             }
         });
-        Panel body = new Panel(new BorderLayout());
+        Panel body = panel(new BorderLayout());
         if (!form.text().isBlank()) {
             body.addComponent(text("\n" + form.text(), BESIDE), BorderLayout.Location.TOP);
         }
@@ -107,7 +107,7 @@ final class FormWindow extends PageWindow {
     }
 
     private Panel buttons() {
-        Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
+        Panel buttons = panel(new LinearLayout(Direction.HORIZONTAL));
         buttons.addComponent(next);
         buttons.addComponent(new Button("Back", this::goBack));
         buttons.addComponent(new Button("Help", this::help));
@@ -282,6 +282,7 @@ final class FormWindow extends PageWindow {
 
     private void help() {
         current.ifPresent(entry -> show(new ReadingWindow(
-                entry.field().prompt(), Paragraphs.fitted(Help.text(entry.field(), desk.glossary()), ALONE - 1))));
+                entry.field().prompt(),
+                Paragraphs.fitted(Help.text(entry.field(), desk.glossary().get()), ALONE - 1))));
     }
 }

@@ -17,10 +17,10 @@ final class OverwriteWindow extends PageWindow {
         super("Changed by hand", "nothing has changed yet", "Tab next   Enter choose   Esc back");
         TextBox list = new TextBox(new TerminalSize(ALONE, 1), String.join("\n", edited), TextBox.Style.MULTI_LINE);
         Button back = new Button("Go back", this::goBack);
-        Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
+        Panel buttons = panel(new LinearLayout(Direction.HORIZONTAL));
         buttons.addComponent(back);
         buttons.addComponent(new Button("Overwrite", this::agree));
-        Panel content = new Panel(new BorderLayout());
+        Panel content = panel(new BorderLayout());
         content.addComponent(
                 text("\nChanged by hand since lbwizard wrote it; applying overwrites the changes:\n\n", ALONE),
                 BorderLayout.Location.TOP);

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.gui2.BasicWindow;
 import com.googlecode.lanterna.gui2.BorderLayout;
 import com.googlecode.lanterna.gui2.Direction;
 import com.googlecode.lanterna.gui2.Label;
+import com.googlecode.lanterna.gui2.LayoutManager;
 import com.googlecode.lanterna.gui2.LinearLayout;
 import com.googlecode.lanterna.gui2.Panel;
 import com.googlecode.lanterna.gui2.Window;
@@ -22,7 +23,7 @@ abstract class PageWindow extends BasicWindow {
 
     static final int ALONE = 78;
 
-    private final Panel frame = new Panel(new BorderLayout());
+    private final Panel frame = panel(new BorderLayout());
     private final Panel foot = column();
     private Optional<List<Input>> inputs = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
@@ -62,8 +63,16 @@ abstract class PageWindow extends BasicWindow {
         over.verdict().ifPresent(this::end);
     }
 
+    /** Draws no more than its components: the page is blank before. */
+    static Panel panel(LayoutManager layout) {
+        Panel panel = new Panel(layout);
+        Panel.DefaultPanelRenderer renderer = panel.new DefaultPanelRenderer();
+        renderer.setFillAreaBeforeDrawingComponents(false);
+        return panel.setRenderer(renderer);
+    }
+
     static Panel column() {
-        return new Panel(new LinearLayout(Direction.VERTICAL).setSpacing(0));
+        return panel(new LinearLayout(Direction.VERTICAL).setSpacing(0));
     }
 
     static Label text(String text, int width) {

@@ -1,5 +1,7 @@
 package org.lbwizard.ui.screen;
 
+import com.googlecode.lanterna.gui2.BorderLayout;
+import com.googlecode.lanterna.gui2.DefaultWindowManager;
 import com.googlecode.lanterna.gui2.MultiWindowTextGUI;
 import com.googlecode.lanterna.gui2.SameTextGUIThread;
 import com.googlecode.lanterna.input.KeyStroke;
@@ -18,7 +20,13 @@ final class Pages extends MultiWindowTextGUI {
      * @param shown run on a thread of its own, once the first page stands there
      */
     Pages(Screen screen, Runnable shown) {
-        super(new SameTextGUIThread.Factory(), screen);
+        // Every page covers the whole screen: nothing of what lies under it needs to be drawn.
+        super(
+                new SameTextGUIThread.Factory(),
+                screen,
+                new DefaultWindowManager(),
+                null,
+                PageWindow.panel(new BorderLayout()));
         this.shown = shown;
         setTheme(Look.theme());
     }

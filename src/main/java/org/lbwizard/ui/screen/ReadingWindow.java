@@ -13,7 +13,7 @@ final class ReadingWindow extends PageWindow {
     ReadingWindow(String title, String text) {
         super(title, "", "Arrows/Page keys scroll   Enter or Esc close");
         TextBox box = new TextBox(new TerminalSize(ALONE, 1), text, TextBox.Style.MULTI_LINE);
-        Panel content = new Panel(new BorderLayout());
+        Panel content = panel(new BorderLayout());
         content.addComponent(box.setReadOnly(true), BorderLayout.Location.CENTER);
         fill(content);
         setFocusedInteractable(box);

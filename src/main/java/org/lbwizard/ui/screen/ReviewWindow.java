@@ -35,7 +35,7 @@ final class ReviewWindow extends PageWindow {
         answers.addComponent(
                 new Label(review.refusals().isEmpty() ? "\nFiles:" : "\nThese answers cannot be applied:"));
         TextBox summary = new TextBox(new TerminalSize(ALONE, 1), summary(), TextBox.Style.MULTI_LINE);
-        Panel content = new Panel(new BorderLayout());
+        Panel content = panel(new BorderLayout());
         content.addComponent(answers, BorderLayout.Location.TOP);
         content.addComponent(summary.setReadOnly(true), BorderLayout.Location.CENTER);
         content.addComponent(buttons(), BorderLayout.Location.BOTTOM);
@@ -60,7 +60,7 @@ final class ReviewWindow extends PageWindow {
     }
 
     private Panel buttons() {
-        Panel buttons = new Panel(new LinearLayout(Direction.HORIZONTAL));
+        Panel buttons = panel(new LinearLayout(Direction.HORIZONTAL));
         Button back = new Button("Back", this::goBack);
         setFocusedInteractable(back);
         if (review.refusals().isEmpty()) {

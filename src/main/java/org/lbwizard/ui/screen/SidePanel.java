@@ -32,7 +32,7 @@ final class SidePanel extends Panel {
         List<String> sketch = desk.sketcher().sketch(desk.wizard().answers(state), WIDTH);
         int room = rows - sketch.size() - 2;
         drawing.setText(rows < sketch.size() ? "" : String.join("\n", sketch));
-        List<String> lines = Paragraphs.fitted(Help.text(field, desk.glossary()), WIDTH)
+        List<String> lines = Paragraphs.fitted(Help.text(field, desk.glossary().get()), WIDTH)
                 .lines()
                 .toList();
         help.setText("\n" + String.join("\n", lines.size() <= room ? lines : cut(lines, room)));

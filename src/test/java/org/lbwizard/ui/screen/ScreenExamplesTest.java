@@ -36,7 +36,7 @@ class ScreenExamplesTest {
     private static Desk desk() {
         return new Desk(
                 WIZARD,
-                Flows.glossary(),
+                Flows::glossary,
                 answers -> REVIEW,
                 (answers, width) -> NetworkDiagram.lines(scene(answers), width),
                 state -> {});

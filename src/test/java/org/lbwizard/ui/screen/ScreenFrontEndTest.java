@@ -39,7 +39,7 @@ class ScreenFrontEndTest {
         Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lb1", "+lb2"), List.of(), edited);
         open = Optional.of(new Session(new Desk(
                 new Wizard(Flows.setup(), interview),
-                Flows.glossary(),
+                Flows::glossary,
                 answers -> review,
                 (answers, width) -> NetworkDiagram.lines(
                         new Scene(interview.draft(answers), Optional.empty(), Optional.empty()), width),
