@@ -35,7 +35,7 @@ SLAVE_ONE_ARM = SLAVE.replace('one-arm: no', 'one-arm: yes').replace('  eth1-add
 MASTER_ONE_ARM = MASTER.replace('one-arm: no', 'one-arm: yes').replace('  eth1-address: 192.168.2.21/24\n', '').replace(
     '  floating-gateway: 192.168.2.1\n', '').replace('192.168.2.50', '10.0.0.51')
 VIP = 'http://10.0.0.25/'
-SHARED = 'cd /etc/ha.d && sha256sum ha.cf haresources authkeys ldirectord.cf'
+SHARED = 'cd /etc/ha.d && sha256sum ha.cf haresources authkeys ldirectord.cf resource.d/lbwizard-addresses'
 DEADTIME = 10
 HELD = 20
 # What `paired` leaves for the other stories: the disks of a master and its slave.

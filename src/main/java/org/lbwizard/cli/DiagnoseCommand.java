@@ -10,6 +10,7 @@ import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Finding.Level;
 import org.lbwizard.diagnosis.Patient;
 import org.lbwizard.host.NetworkCaller;
+import org.lbwizard.ui.line.EndSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -36,8 +37,10 @@ final class DiagnoseCommand extends Command {
         if (site.provisioning().current().isEmpty()) {
             throw StopException.of(Exit.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
         }
-        List<Finding> findings = Diagnosis.of(new Patient(
-                site.applianceOrFactory(), site.tree(), machine.commands(), machine.probes(), new NetworkCaller()));
+        Patient patient = new Patient(
+                site.applianceOrFactory(), site.tree(), machine.commands(), machine.probes(), new NetworkCaller());
+        EndSignals.react(() -> leave(patient), "INT", "TERM", "HUP");
+        List<Finding> findings = Diagnosis.of(patient);
         if (global().json()) {
             output().json(Map.of(
                     "findings", findings.stream().map(DiagnoseCommand::values).toList()));
@@ -45,6 +48,12 @@ final class DiagnoseCommand extends Command {
             say(findings);
         }
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT) ? Exit.REFUSED_RESULT : Exit.DONE;
+    }
+
+    private void leave(Patient patient) {
+        Diagnosis.breakOff(patient);
+        output().error("Broken off: nothing has changed.");
+        System.exit(Exit.CANCELLED.code());
     }
 
     private void say(List<Finding> findings) {

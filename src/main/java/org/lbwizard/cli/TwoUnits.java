@@ -35,8 +35,12 @@ final class TwoUnits {
 
     private static final Duration MOST_APART = Duration.ofSeconds(30);
 
-    private static final List<String> SHARED =
-            List.of("etc/ha.d/ha.cf", "etc/ha.d/haresources", "etc/ha.d/authkeys", "etc/ha.d/ldirectord.cf");
+    private static final List<String> SHARED = List.of(
+            "etc/ha.d/ha.cf",
+            "etc/ha.d/haresources",
+            "etc/ha.d/authkeys",
+            "etc/ha.d/ldirectord.cf",
+            "etc/ha.d/resource.d/lbwizard-addresses");
 
     private final OtherUnit other;
     private final Commands commands;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.lbwizard.host.Caller.Call;
 import org.lbwizard.model.Forwarding;
@@ -56,15 +55,14 @@ final class ClientCheckup {
             return findings(virtual, placed(virtual, ANSWER), Call::isAnswered);
         }
         try (Overheard overheard = new Overheard(patient, virtual, own)) {
-            if (!overheard.isListening()) {
-                return List.of(Finding.attention(
-                        "Whether " + virtual.endPoint() + " answers cannot be seen from here.",
-                        List.of(overheard.complaint()),
-                        "see whether `nft list ruleset` works; else try it from a client"));
-            }
-            List<Placed> calls = placed(virtual, UNHEARD);
-            Set<Integer> answered = overheard.ports();
-            return findings(virtual, calls, call -> answered.contains(call.port()));
+            List<Placed> calls = overheard.isListening() ? placed(virtual, UNHEARD) : List.of();
+            return overheard
+                    .ports()
+                    .map(answered -> findings(virtual, calls, call -> answered.contains(call.port())))
+                    .orElseGet(() -> List.of(Finding.attention(
+                            "Whether " + virtual.endPoint() + " answers cannot be seen from here.",
+                            List.of(overheard.complaint()),
+                            "see whether `nft list ruleset` works; else try it from a client")));
         }
     }
 

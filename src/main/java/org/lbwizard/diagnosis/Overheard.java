@@ -1,5 +1,6 @@
 package org.lbwizard.diagnosis;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,11 +20,13 @@ final class Overheard implements AutoCloseable {
 
     private final Patient patient;
     private final Ran begun;
+    private Ran last;
 
     /** Listens from now on for what a virtual server answers to one of this unit's own addresses. */
     Overheard(Patient patient, VirtualServer virtual, Ipv4 own) {
         this.patient = patient;
         this.begun = patient.feed(rules(virtual, own), "nft", "-f", "-");
+        this.last = begun;
     }
 
     private static String rules(VirtualServer virtual, Ipv4 own) {
@@ -48,15 +51,20 @@ final class Overheard implements AutoCloseable {
         return begun.isGood();
     }
 
-    /** What nftables says where it does not let this listen. */
+    /** What nftables said last: why it does not let this listen, or tell. */
     String complaint() {
-        return "nft: " + begun.complaint();
+        return "nft: " + last.complaint();
     }
 
-    /** The ports here that were answered. */
-    Set<Integer> ports() {
-        String listed =
-                patient.run("nft", "list", "set", "ip", TABLE, "answered").out();
+    /** The ports here that were answered; empty where that cannot be told. */
+    Optional<Set<Integer>> ports() {
+        if (isListening()) {
+            last = patient.run("nft", "list", "set", "ip", TABLE, "answered");
+        }
+        return last.isGood() ? Optional.of(ports(last.out())) : Optional.empty();
+    }
+
+    private static Set<Integer> ports(String listed) {
         return ELEMENTS.matcher(listed)
                 .results()
                 .flatMap(elements -> NUMBER.matcher(elements.group(1)).results())
@@ -64,10 +72,15 @@ final class Overheard implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** Takes away what one that was broken off may have left. */
+    static void forget(Patient patient) {
+        patient.run("nft", "delete", "table", "ip", TABLE);
+    }
+
     @Override
     public void close() {
-        if (begun.isGood()) {
-            patient.run("nft", "delete", "table", "ip", TABLE);
+        if (isListening()) {
+            forget(patient);
         }
     }
 }

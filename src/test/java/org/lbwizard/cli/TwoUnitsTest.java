@@ -194,6 +194,10 @@ class TwoUnitsTest {
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
 
         assertThat(new TwoUnits(other, commands, new Output(print(out), print(err))).differing())
-                .containsExactly("/etc/ha.d/haresources", "/etc/ha.d/authkeys", "/etc/ha.d/ldirectord.cf");
+                .containsExactly(
+                        "/etc/ha.d/haresources",
+                        "/etc/ha.d/authkeys",
+                        "/etc/ha.d/ldirectord.cf",
+                        "/etc/ha.d/resource.d/lbwizard-addresses");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.diagnosis.Finding.Level;
 import org.lbwizard.host.Caller;
 import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.Ran;
@@ -86,13 +88,17 @@ class DiagnosisTest {
             return ran(0, addresses);
         }
         if (command.said().startsWith("nft list set")) {
-            return ran(0, isAnswered ? "elements = { 39998, 40000 }" : "");
+            return answers.getOrDefault(command.said(), ran(0, isAnswered ? "elements = { 39998, 40000 }" : ""));
         }
         return answers.getOrDefault(
                 command.said(), answers.getOrDefault(command.argv().getFirst(), ran(0, "")));
     }
 
     private List<Finding> findings() throws Exception {
+        return Diagnosis.of(patient(this::run));
+    }
+
+    private Patient patient(Commands commands) throws Exception {
         Probes probes = new Probes() {
             @Override
             public Optional<String> service(String address, int port, Duration bound) {
@@ -107,7 +113,7 @@ class DiagnosisTest {
         // What comes back from an address of this unit's own, as with direct routing, reaches no program.
         Caller caller = (from, address, port, bound) ->
                 new Caller.Call(40_000, isAnswered && !addresses.contains(" " + address + "/32 "));
-        return Diagnosis.of(new Patient(appliance, LocalTree.at(root), this::run, probes, caller));
+        return new Patient(appliance, LocalTree.at(root), commands, probes, caller);
     }
 
     private void onlyFault(String what, String next) throws Exception {
@@ -292,6 +298,28 @@ class DiagnosisTest {
                 .filteredOn(f -> f.level() != Level.GOOD)
                 .extracting(Finding::what)
                 .containsExactly("Whether 10.0.0.100:80 answers cannot be seen from here.");
+    }
+
+    @Test
+    void answersThatCannotBeSeenBecauseNftDoesNotTell() throws Exception {
+        answers.put("nft list set ip lbwizard_diagnosis answered", ran(1, ""));
+
+        assertThat(findings())
+                .filteredOn(f -> f.level() != Level.GOOD)
+                .extracting(Finding::what)
+                .containsExactly("Whether 10.0.0.100:80 answers cannot be seen from here.");
+    }
+
+    @Test
+    void oneThatIsBrokenOffTakesItsTableAway() throws Exception {
+        List<String> said = new ArrayList<>();
+
+        Diagnosis.breakOff(patient(command -> {
+            said.add(command.said());
+            return ran(0, "");
+        }));
+
+        assertThat(said).containsExactly("nft delete table ip lbwizard_diagnosis");
     }
 
     @Test
