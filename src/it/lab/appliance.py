@@ -105,6 +105,10 @@ def install(lab: Lab) -> None:
     node.snapshot(INSTALLED)
 
 
+# The real servers' gateway: a single unit's own address there.
+SINGLE = '192.168.2.21'
+
+
 class Site:
     """One unit between a client and two web servers."""
 
@@ -115,10 +119,15 @@ class Site:
         self.servers: list[Host] = []
         self._webs: list[Server] = []
         for number, address in enumerate(['192.168.2.50', '192.168.2.51'], 1):
-            server = lab.host(f'web{number}', {'inside': f'{address}/24'}, gateway='192.168.2.21')
+            server = lab.host(f'web{number}', {'inside': f'{address}/24'}, gateway=SINGLE)
             self._webs.append(server.serve(address, 80, f'web{number}'))
             self.servers.append(server)
         self._count = 0
+
+    def gateway(self, address: str) -> None:
+        """Has the real servers use this gateway."""
+        for server in self.servers:
+            server.run(['ip', 'route', 'replace', 'default', 'via', address]).check()
 
     def web(self, number: int) -> Server:
         """The web server of one of the servers, counted from 0."""

@@ -35,7 +35,9 @@ SLAVE_ONE_ARM = SLAVE.replace('one-arm: no', 'one-arm: yes').replace('  eth1-add
 MASTER_ONE_ARM = MASTER.replace('one-arm: no', 'one-arm: yes').replace('  eth1-address: 192.168.2.21/24\n', '').replace(
     '  floating-gateway: 192.168.2.1\n', '').replace('192.168.2.50', '10.0.0.51')
 VIP = 'http://10.0.0.25/'
-SHARED = 'cd /etc/ha.d && sha256sum ha.cf haresources authkeys ldirectord.cf resource.d/lbwizard-addresses'
+FLOATING = '192.168.2.1'
+SHARED = 'ha.cf', 'haresources', 'authkeys', 'ldirectord.cf', 'resource.d/lbwizard-addresses'
+SUMS = 'cd /etc/ha.d && sha256sum ' + ' '.join(SHARED)
 DEADTIME = 10
 HELD = 20
 # What `paired` leaves for the other stories: the disks of a master and its slave.
@@ -51,8 +53,8 @@ DEAF = """nft 'table inet deaf {
 
 def alike(units: tuple[Node, Node]) -> None:
     """Fails unless what the units share is the same bytes."""
-    sums = [unit.run(SHARED).out for unit in units]
-    if sums[0] != sums[1] or sums[0].count('\n') != 4:
+    sums = [unit.run(SUMS).out for unit in units]
+    if sums[0] != sums[1] or sums[0].count('\n') != len(SHARED):
         raise LabError(f'the units differ:\n{sums[0]}{sums[1]}')
 
 
@@ -80,15 +82,9 @@ def fingerprint(said: str) -> str:
     return shown[0]
 
 
-def with_gateway(site: Site) -> None:
-    """Has the real servers use the floating gateway."""
-    for server in site.servers:
-        server.run(['ip', 'route', 'replace', 'default', 'via', '192.168.2.1'])
-
-
 def completed(site: Site) -> tuple[Node, Node]:
     """A slave, a master, and the pair completed from the master; wrong fingerprints and passwords are refused."""
-    with_gateway(site)
+    site.gateway(FLOATING)
     slave, master = site.unit(), site.unit()
     site.lab.null_modem(master, slave)
     slave.put('/root/slave.yaml', SLAVE.encode())
@@ -135,10 +131,10 @@ def paired(site: Site) -> str:
     # The slave refuses: neither changes.
     slave.run('mkdir -p /etc/lbwizard/templates/ldirectord && sed "s/protocol = tcp/protocol = TCP/" '
               '/etc/ha.d/ldirectord.cf >/etc/lbwizard/templates/ldirectord/ldirectord.cf').check()
-    before = master.run(SHARED).out
+    before = master.run(SUMS).out
     program(master, 'setup --answers /root/master.yaml', timeout=400, expect=4)
     slave.run('rm -r /etc/lbwizard/templates')
-    same('the master changed although the slave refused', master.run(SHARED).out, before)
+    same('the master changed although the slave refused', master.run(SUMS).out, before)
     alike((master, slave))
 
     drill = program(master, 'failover --test --yes', timeout=600).out
@@ -170,7 +166,7 @@ def paired(site: Site) -> str:
 
 def boot_pair(site: Site) -> tuple[Node, Node, NullModem]:
     """The pair that `paired` left, powered up together."""
-    with_gateway(site)
+    site.gateway(FLOATING)
     master, slave = (site.unit(disk, power=False) for disk in DISKS)
     modem = site.lab.null_modem(master, slave)
     with ThreadPoolExecutor() as pool:
@@ -247,7 +243,7 @@ def fail_over(site: Site) -> str:
 
 def typed_pair(site: Site) -> str:
     """Both units set up at their consoles, the slave first, and the pair completed in the same sitting."""
-    with_gateway(site)
+    site.gateway(FLOATING)
     slave, master = site.unit(), site.unit()
     site.lab.null_modem(master, slave)
     # Debian's sshd lets root in with a key only; an owner who wants to type the password allows it first.

@@ -20,7 +20,7 @@ import package
 import pair
 import servers
 import traffic
-from appliance import PROGRAM, Site, build, install
+from appliance import PROGRAM, SINGLE, Site, build, install
 from basics import HOME, LabError
 from evidence import Evidence
 from lab import INSIDE, Lab, enter
@@ -56,6 +56,7 @@ def main() -> int:
         for name, story in chosen.items():
             begin = time.monotonic()
             try:
+                site.gateway(SINGLE)
                 with Evidence(lab, HOME / 'failed' / name):
                     said = story(site)
                 print(f'ok      {name} ({time.monotonic() - begin:.0f} s): {said}', flush=True)

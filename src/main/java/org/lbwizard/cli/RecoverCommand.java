@@ -27,6 +27,12 @@ final class RecoverCommand extends Command {
             description = "Go back from an apply whose time to confirm ends with this deadline (for the timer).")
     private @Nullable Long expired;
 
+    @Option(
+            names = "--from-peer",
+            hidden = true,
+            description = "The other unit of the pair asks: it waits for what is under way here, and goes back from that.")
+    private boolean fromPeer;
+
     RecoverCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
@@ -37,6 +43,9 @@ final class RecoverCommand extends Command {
         Site site = site();
         if (expired != null) {
             return expired(site, expired);
+        }
+        if (fromPeer) {
+            return broken(site);
         }
         Optional<Pending> pending = Recovery.pending(site.tree());
         if (pending.isPresent() && !now) {
@@ -55,6 +64,18 @@ final class RecoverCommand extends Command {
             return Exit.DONE;
         }
         try (Lock _ = site.lock("recover", output())) {
+            return Exit.DONE;
+        }
+    }
+
+    private Exit broken(Site site) throws IOException {
+        try (Lock _ = site.patientLock("going back with the other unit")) {
+            if (Recovery.pending(site.tree()).isPresent()) {
+                return goBack(site, "taken back by the other unit");
+            }
+            if (Recovery.isNeeded(site.tree())) {
+                Recoveries.report(Recovery.run(site.tree(), site.machine()), site.tree().isLive(), output());
+            }
             return Exit.DONE;
         }
     }

@@ -7,6 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Commands;
@@ -15,6 +18,7 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.target.Targets;
+import org.lbwizard.ui.line.EndSignals;
 
 /**
  * One change on both units of a pair. The other unit applies first and only on trial: unless this one has applied too
@@ -45,12 +49,15 @@ final class TwoUnits {
     private final OtherUnit other;
     private final Commands commands;
     private final Output output;
+    private final Supplier<BooleanSupplier> breaking;
     private boolean isKept;
 
-    TwoUnits(OtherUnit other, Commands commands, Output output) {
+    /** @param breaking listens from then on, and tells whether somebody breaks it off */
+    TwoUnits(OtherUnit other, Commands commands, Output output, Supplier<BooleanSupplier> breaking) {
         this.other = other;
         this.commands = commands;
         this.output = output;
+        this.breaking = breaking;
     }
 
     /** What is done here, given how the other unit is made to keep its part. */
@@ -96,10 +103,15 @@ final class TwoUnits {
         refuseOtherVersion();
         clocks().ifPresent(output::error);
         output.line("The other unit, " + other.address() + ", comes first:");
+        BooleanSupplier isBrokenOff = breaking.get();
         Ran ran = other.run(
                 APPLY,
                 Optional.of(settings),
                 LBWIZARD + " setup --appliance - --from-peer --confirm-within " + TRIAL.toMinutes() + "m");
+        if (isBrokenOff.getAsBoolean()) {
+            backThere();
+            throw StopException.of(Exit.CANCELLED, "it was broken off", "nothing has changed on this unit");
+        }
         if (!ran.isGood()) {
             throw refusedThere(ran);
         }
@@ -129,7 +141,7 @@ final class TwoUnits {
 
     /** Has the other unit go back from what it has on trial; where that fails its deadline does it. */
     private void backThere() {
-        Ran ran = other.run(APPLY, Optional.empty(), LBWIZARD + " recover --now");
+        Ran ran = other.run(APPLY, Optional.empty(), LBWIZARD + " recover --from-peer");
         output.error(
                 ran.isGood()
                         ? "The other unit, " + other.address() + ", has gone back too."
@@ -204,12 +216,26 @@ final class TwoUnits {
         }
     }
 
+    /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */
+    private static BooleanSupplier hear(Output output) {
+        AtomicBoolean isBrokenOff = new AtomicBoolean();
+        EndSignals.react(
+                () -> {
+                    isBrokenOff.set(true);
+                    output.error("Breaking off, and having the other unit go back ...");
+                },
+                "INT",
+                "TERM",
+                "HUP");
+        return isBrokenOff::get;
+    }
+
     /** Both units, if this is a running one of a pair that knows the other; empty else. */
     static Optional<TwoUnits> of(Site site, Appliance ours, Output output) throws IOException {
         Optional<OtherUnit> other = site.otherUnit(ours);
         return other.isPresent() && other.get().isKnown()
                 ? Optional.of(
-                        new TwoUnits(other.get(), site.live().orElseThrow().commands(), output))
+                        new TwoUnits(other.get(), site.live().orElseThrow().commands(), output, () -> hear(output)))
                 : Optional.empty();
     }
 }

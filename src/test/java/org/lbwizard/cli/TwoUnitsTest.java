@@ -38,6 +38,7 @@ class TwoUnitsTest {
     private final Map<String, Ran> answers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> given = new ArrayList<>();
+    private boolean isBrokenOff;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -72,7 +73,7 @@ class TwoUnitsTest {
             throw new AssertionError("nobody expects " + remote);
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
-        return new TwoUnits(other, commands, new Output(print(out), print(err)));
+        return new TwoUnits(other, commands, new Output(print(out), print(err)), () -> () -> isBrokenOff);
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {
@@ -105,6 +106,15 @@ class TwoUnitsTest {
 
             assertThat(asked).endsWith("setup", "lbwizard recover").doesNotContain("lbwizard confirm");
         }
+    }
+
+    @Test
+    void thisUnitDoesNotBeginAndTheOtherGoesBackWhereSomebodyBreaksItOff() throws Exception {
+        isBrokenOff = true;
+
+        stopped(Exit.CANCELLED, "nothing has changed on this unit");
+
+        assertThat(asked).endsWith("setup", "lbwizard recover");
     }
 
     @Test
@@ -193,7 +203,7 @@ class TwoUnitsTest {
                         : "1  etc/ha.d/ha.cf\n3  etc/ha.d/authkeys\n4  etc/ha.d/haresources\n5  etc/ha.d/ldirectord.cf\n");
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
 
-        assertThat(new TwoUnits(other, commands, new Output(print(out), print(err))).differing())
+        assertThat(new TwoUnits(other, commands, new Output(print(out), print(err)), () -> () -> false).differing())
                 .containsExactly(
                         "/etc/ha.d/haresources",
                         "/etc/ha.d/authkeys",

@@ -15,7 +15,10 @@ final class OverwriteWindow extends PageWindow {
 
     OverwriteWindow(List<String> edited) {
         super("Changed by hand", "nothing has changed yet", "Tab next   Enter choose   Esc back");
-        TextBox list = new TextBox(new TerminalSize(ALONE, 1), String.join("\n", edited), TextBox.Style.MULTI_LINE);
+        TextBox list = new TextBox(
+                new TerminalSize(ALONE, 1),
+                Paragraphs.fitted(String.join("\n", edited), ALONE - 1),
+                TextBox.Style.MULTI_LINE);
         Button back = new Button("Go back", this::goBack);
         Panel buttons = panel(new LinearLayout(Direction.HORIZONTAL));
         buttons.addComponent(back);
