@@ -30,7 +30,8 @@ final class RecoverCommand extends Command {
     @Option(
             names = "--from-peer",
             hidden = true,
-            description = "The other unit of the pair asks: it waits for what is under way here, and goes back from that.")
+            description =
+                    "The other unit of the pair asks: it waits for what is under way here, and goes back from that.")
     private boolean fromPeer;
 
     RecoverCommand(GlobalOptions global, Output output) {
@@ -74,7 +75,8 @@ final class RecoverCommand extends Command {
                 return goBack(site, "taken back by the other unit");
             }
             if (Recovery.isNeeded(site.tree())) {
-                Recoveries.report(Recovery.run(site.tree(), site.machine()), site.tree().isLive(), output());
+                Recoveries.report(
+                        Recovery.run(site.tree(), site.machine()), site.tree().isLive(), output());
             }
             return Exit.DONE;
         }
