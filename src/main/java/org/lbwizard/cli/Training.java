@@ -19,14 +19,16 @@ public final class Training {
     private Training() {}
 
     /**
-     * Goes to the first prompt by each way, on a terminal that can show a screen: a person waits for that. Every class of
-     * the cache is loaded at each start, so what comes later is not in it.
+     * Goes to the first prompt by each way that there is from here: a person waits for that. Every class of the cache is
+     * loaded at each start, so what comes later is not in it.
      */
     public static void main(String[] args) throws IOException {
         Path roots = Path.of(args[0]);
         meetQuestions(roots.resolve("line"));
         meetTerminal();
-        meetScreen(roots.resolve("screen"));
+        if (Invocation.isInteractive()) {
+            meetScreen(roots.resolve("screen"));
+        }
     }
 
     private static void meetScreen(Path root) {
@@ -34,7 +36,7 @@ public final class Training {
         System.setIn(glance);
         Main.run(new String[] {"--root", root.toString()}, System.out, nowhere());
         if (glance.looks < Glance.ENOUGH) {
-            throw new IllegalStateException("training wants a terminal that can show a screen");
+            throw new IllegalStateException("training has seen no screen on this terminal");
         }
     }
 
