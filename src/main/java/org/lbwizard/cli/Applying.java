@@ -74,7 +74,7 @@ final class Applying {
             return text.nothing();
         }
         AtomicBoolean cancelled = new AtomicBoolean();
-        EndSignals.react(() -> cancelled.set(true), "INT", "TERM", "HUP");
+        EndSignals.reactToAll(() -> cancelled.set(true));
         Outcome outcome = new Transaction(
                         site.tree(),
                         plan,

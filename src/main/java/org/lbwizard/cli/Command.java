@@ -33,14 +33,16 @@ abstract class Command implements Callable<Integer> {
 
     /** From here on Ctrl-C, kill and a closed terminal end the command; applying has its own way. */
     void endOnSignals() {
-        EndSignals.react(
-                () -> {
-                    output.error("Ended by a signal: nothing has changed.");
-                    System.exit(Exit.CANCELLED.code());
-                },
-                "INT",
-                "TERM",
-                "HUP");
+        endOnSignals(() -> {}, "Ended by a signal: nothing has changed.");
+    }
+
+    /** As above, with something to be done before the end, and what is said then. */
+    void endOnSignals(Runnable before, String sentence) {
+        EndSignals.reactToAll(() -> {
+            before.run();
+            output.error(sentence);
+            System.exit(Exit.CANCELLED.code());
+        });
     }
 
     Site site() throws IOException {

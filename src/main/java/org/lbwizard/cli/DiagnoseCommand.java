@@ -10,7 +10,6 @@ import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Finding.Level;
 import org.lbwizard.diagnosis.Patient;
 import org.lbwizard.host.NetworkCaller;
-import org.lbwizard.ui.line.EndSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -39,7 +38,7 @@ final class DiagnoseCommand extends Command {
         }
         Patient patient = new Patient(
                 site.applianceOrFactory(), site.tree(), machine.commands(), machine.probes(), new NetworkCaller());
-        EndSignals.react(() -> leave(patient), "INT", "TERM", "HUP");
+        endOnSignals(() -> Diagnosis.breakOff(patient), "Broken off: nothing has changed.");
         List<Finding> findings = Diagnosis.of(patient);
         if (global().json()) {
             output().json(Map.of(
@@ -48,12 +47,6 @@ final class DiagnoseCommand extends Command {
             say(findings);
         }
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT) ? Exit.REFUSED_RESULT : Exit.DONE;
-    }
-
-    private void leave(Patient patient) {
-        Diagnosis.breakOff(patient);
-        output().error("Broken off: nothing has changed.");
-        System.exit(Exit.CANCELLED.code());
     }
 
     private void say(List<Finding> findings) {

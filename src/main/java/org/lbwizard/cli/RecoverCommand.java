@@ -46,7 +46,7 @@ final class RecoverCommand extends Command {
             return expired(site, expired);
         }
         if (fromPeer) {
-            return broken(site);
+            return forPeer(site);
         }
         Optional<Pending> pending = Recovery.pending(site.tree());
         if (pending.isPresent() && !now) {
@@ -69,15 +69,12 @@ final class RecoverCommand extends Command {
         }
     }
 
-    private Exit broken(Site site) throws IOException {
+    private Exit forPeer(Site site) throws IOException {
         try (Lock _ = site.patientLock("going back with the other unit")) {
             if (Recovery.pending(site.tree()).isPresent()) {
                 return goBack(site, "taken back by the other unit");
             }
-            if (Recovery.isNeeded(site.tree())) {
-                Recoveries.report(
-                        Recovery.run(site.tree(), site.machine()), site.tree().isLive(), output());
-            }
+            site.recover(output());
             return Exit.DONE;
         }
     }

@@ -204,14 +204,19 @@ final class Site {
         Lock lock = lockOnly(how);
         try {
             refusePending();
-            if (Recovery.isNeeded(tree)) {
-                Recoveries.report(Recovery.run(tree, machine()), tree.isLive(), output);
-            }
+            recover(output);
             live.ifPresent(s -> s.diary().write("started: " + how + ", by " + who()));
             return lock;
         } catch (IOException | RuntimeException failed) {
             lock.close();
             throw failed;
+        }
+    }
+
+    /** Finishes or undoes what an interrupted run left, if one did; the lock is held. */
+    void recover(Output output) throws IOException {
+        if (Recovery.isNeeded(tree)) {
+            Recoveries.report(Recovery.run(tree, machine()), tree.isLive(), output);
         }
     }
 

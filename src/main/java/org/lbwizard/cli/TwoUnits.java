@@ -219,14 +219,10 @@ final class TwoUnits {
     /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */
     private static BooleanSupplier hear(Output output) {
         AtomicBoolean isBrokenOff = new AtomicBoolean();
-        EndSignals.react(
-                () -> {
-                    isBrokenOff.set(true);
-                    output.error("Breaking off, and having the other unit go back ...");
-                },
-                "INT",
-                "TERM",
-                "HUP");
+        EndSignals.reactToAll(() -> {
+            isBrokenOff.set(true);
+            output.error("Breaking off, and having the other unit go back ...");
+        });
         return isBrokenOff::get;
     }
 

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.lbwizard.host.Caller.Call;
+import org.lbwizard.host.Ran;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Protocol;
@@ -56,13 +58,15 @@ final class ClientCheckup {
         }
         try (Overheard overheard = new Overheard(patient, virtual, own)) {
             List<Placed> calls = overheard.isListening() ? placed(virtual, UNHEARD) : List.of();
-            return overheard
-                    .ports()
-                    .map(answered -> findings(virtual, calls, call -> answered.contains(call.port())))
-                    .orElseGet(() -> List.of(Finding.attention(
-                            "Whether " + virtual.endPoint() + " answers cannot be seen from here.",
-                            List.of(overheard.complaint()),
-                            "see whether `nft list ruleset` works; else try it from a client")));
+            Ran told = overheard.told();
+            if (!told.isGood()) {
+                return List.of(Finding.attention(
+                        "Whether " + virtual.endPoint() + " answers cannot be seen from here.",
+                        List.of("nft: " + told.complaint()),
+                        "see whether `nft list ruleset` works; else try it from a client"));
+            }
+            Set<Integer> answered = Overheard.ports(told);
+            return findings(virtual, calls, call -> answered.contains(call.port()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.lbwizard.diagnosis;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,13 +19,11 @@ final class Overheard implements AutoCloseable {
 
     private final Patient patient;
     private final Ran begun;
-    private Ran last;
 
     /** Listens from now on for what a virtual server answers to one of this unit's own addresses. */
     Overheard(Patient patient, VirtualServer virtual, Ipv4 own) {
         this.patient = patient;
         this.begun = patient.feed(rules(virtual, own), "nft", "-f", "-");
-        this.last = begun;
     }
 
     private static String rules(VirtualServer virtual, Ipv4 own) {
@@ -51,21 +48,14 @@ final class Overheard implements AutoCloseable {
         return begun.isGood();
     }
 
-    /** What nftables said last: why it does not let this listen, or tell. */
-    String complaint() {
-        return "nft: " + last.complaint();
+    /** What nftables tells; not good where it does not let this listen, or does not tell. */
+    Ran told() {
+        return isListening() ? patient.run("nft", "list", "set", "ip", TABLE, "answered") : begun;
     }
 
-    /** The ports here that were answered; empty where that cannot be told. */
-    Optional<Set<Integer>> ports() {
-        if (isListening()) {
-            last = patient.run("nft", "list", "set", "ip", TABLE, "answered");
-        }
-        return last.isGood() ? Optional.of(ports(last.out())) : Optional.empty();
-    }
-
-    private static Set<Integer> ports(String listed) {
-        return ELEMENTS.matcher(listed)
+    /** The ports here that were answered, by what was told. */
+    static Set<Integer> ports(Ran told) {
+        return ELEMENTS.matcher(told.out())
                 .results()
                 .flatMap(elements -> NUMBER.matcher(elements.group(1)).results())
                 .map(number -> Integer.valueOf(number.group()))

@@ -290,10 +290,7 @@ class DiagnosisTest {
         onlyFault("10.0.0.51:80 does not answer calls to 10.0.0.100:80", "accept traffic for 10.0.0.100");
     }
 
-    @Test
-    void answersThatCannotBeSeenBecauseNftRefuses() throws Exception {
-        answers.put("nft -f -", ran(1, ""));
-
+    private void answersCannotBeSeen() throws Exception {
         assertThat(findings())
                 .filteredOn(f -> f.level() != Level.GOOD)
                 .extracting(Finding::what)
@@ -301,13 +298,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void answersThatCannotBeSeenBecauseNftRefuses() throws Exception {
+        answers.put("nft -f -", ran(1, ""));
+
+        answersCannotBeSeen();
+    }
+
+    @Test
     void answersThatCannotBeSeenBecauseNftDoesNotTell() throws Exception {
         answers.put("nft list set ip lbwizard_diagnosis answered", ran(1, ""));
 
-        assertThat(findings())
-                .filteredOn(f -> f.level() != Level.GOOD)
-                .extracting(Finding::what)
-                .containsExactly("Whether 10.0.0.100:80 answers cannot be seen from here.");
+        answersCannotBeSeen();
     }
 
     @Test

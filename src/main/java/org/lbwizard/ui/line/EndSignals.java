@@ -6,6 +6,11 @@ import org.jline.utils.Signals;
 public final class EndSignals {
     private EndSignals() {}
 
+    /** Runs something, on a thread of its own, whenever one of them all comes. */
+    public static void reactToAll(Runnable reaction) {
+        react(reaction, "INT", "TERM", "HUP");
+    }
+
     /**
      * Runs something, on a thread of its own, whenever one of the signals (INT, TERM, HUP) comes.
      *
