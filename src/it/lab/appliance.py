@@ -14,6 +14,7 @@ from node import Job, Node
 CHECKOUT = HERE.parents[2]
 PROGRAM = HOME / 'program'
 INSTALLED = HOME / 'installed.cow'
+SET_UP = HOME / 'set-up.cow'
 # Where a node sees PROGRAM.
 PACKAGES = '/opt/host/lbwizard'
 

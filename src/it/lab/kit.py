@@ -1,9 +1,8 @@
 """What the real servers are told: the scripts of `lbwizard kit`, run on a server with systemd of its own."""
 from __future__ import annotations
 
-from appliance import INSTALLED, ONE_ARM_VIP, Site, program, same
+from appliance import INSTALLED, ONE_ARM_VIP, SET_UP, Site, program, same
 from basics import LabError, wait_until
-from live import SET_UP
 from node import Node
 
 INTERFACES = """auto lo

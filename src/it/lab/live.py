@@ -1,16 +1,10 @@
-"""The life of one unit's running machine: set up, change, fail, go back, be killed, lose its power."""
+"""The life of one unit's running machine: set up, change, fail, go back."""
 from __future__ import annotations
 
-import random
 import time
 
-from appliance import (Site, answered, awaited, files, gone_back, program, running, same, second_server, settled,
-                       state, unchanged)
-from basics import HOME, LabError, wait_until
-
-SET_UP = HOME / 'set-up.cow'
-STAGES = ['STAGE', 'CHECK', 'RELEASE', 'COMMIT', 'ACTIVATE', 'VERIFY']
-
+from appliance import SET_UP, Site, answered, awaited, files, gone_back, program, running, same, state, unchanged
+from basics import LabError, wait_until
 
 def first_set_up(site: Site) -> str:
     """Apply, serve, apply again; reboot, and all is still there; autonat outlives what nftables does."""
@@ -39,67 +33,6 @@ def first_set_up(site: Site) -> str:
     unit.shutdown()
     unit.snapshot(SET_UP)
     return f'served {waited:.1f} s after the reboot was done'
-
-
-def overhead(site: Site) -> str:
-    """From the accepted review to the first answer, against the same steps typed as bare commands."""
-    figures = {}
-    typed = r'''
-cd /root/typed && cp -a etc/. /etc/ && chmod 600 /etc/lbwizard/appliance.yaml
-hostname lbmaster && modprobe -a ip_vs ip_vs_wlc nf_conntrack && sysctl -q -p /etc/sysctl.d/60-lbwizard.conf
-ifdown -i /root/interfaces.found eth0; ifup eth0 && ifup eth1
-systemctl disable heartbeat; systemctl enable ldirectord lbwizard-autonat
-systemctl start lbwizard-autonat && systemctl reload ldirectord
-'''
-    unit = site.unit(SET_UP)
-    unit.run('tar -C / -cf /root/typed.tar etc/hostname etc/hosts etc/network/interfaces etc/resolv.conf '
-             'etc/modules-load.d etc/sysctl.d/60-lbwizard.conf etc/nftables.d etc/ha.d/ldirectord.cf etc/lbwizard').check()
-    tree = unit.get('/root/typed.tar')
-    unit.cut()
-    for way in ('typed', 'lbwizard'):
-        unit = site.unit()
-        begin = time.monotonic()
-        if way == 'typed':
-            unit.put('/root/typed.tar', tree)
-            unit.run('mkdir /root/typed && tar -C /root/typed -xf /root/typed.tar && '
-                     'cp /etc/network/interfaces /root/interfaces.found').check()
-            begin = time.monotonic()
-            job = unit.start(typed)
-        else:
-            job = unit.start('lbwizard setup --answers /root/two-arm.yaml')
-        answered(site)
-        figures[way] = time.monotonic() - begin
-        done = job.wait(120)
-        if done.rc != 0:
-            raise LabError(f'{way}: {done.out}{done.err}')
-        unit.cut()
-    return (f'until the VIP answers: typed {figures["typed"]:.1f} s, lbwizard {figures["lbwizard"]:.1f} s '
-            f'(program start, checks and rehearsal included), ratio {figures["lbwizard"] / figures["typed"]:.2f}')
-
-
-def no_outage(site: Site) -> str:
-    """A running client sees nothing of a change that is not about its VIP; a VIP that moves is away for a moment."""
-    unit = site.unit(SET_UP)
-    answered(site)
-    kept = site.client.hold('http://10.0.0.21/')
-    # A machine that is busy with something else answers late; a refusal or a reset is an outage.
-    asked = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=5)
-    second_server(site, unit, '192.168.2.51')
-    kept_report, asked_report = kept.stop(), asked.stop()
-    if kept.broken or asked_report.failures:
-        raise LabError(f'a change of another kind was felt: {asked_report.failures} failures')
-    unit.run('sed "s/10.0.0.21/10.0.0.22/g" /root/more.yaml >/root/moved.yaml').check()
-    moved = site.client.probe('http://10.0.0.22/', interval=0.05, timeout=0.5)
-    old = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=0.5)
-    program(unit, 'setup --appliance /root/moved.yaml')
-    answered(site, 'http://10.0.0.22/')
-    new_report, old_report = moved.stop(), old.stop()
-    lost = max(s.time for s in old_report.samples if s.ok)
-    came = min(s.time for s in new_report.samples if s.ok)
-    unit.cut()
-    return (f'{len(asked_report.samples)} requests and one kept connection: 0 failures, longest gap '
-            f'{asked_report.longest_gap:.2f} s, longest wait {kept_report.longest_wait:.2f} s; '
-            f'VIP moved: {max(0.0, came - lost):.2f} s between the last old and the first new answer')
 
 
 def not_confirmed(site: Site) -> str:
@@ -136,34 +69,6 @@ def not_confirmed(site: Site) -> str:
     answered(site, 'http://10.0.0.22/')
     unit.cut()
     return f'a lost line was back after {back:.0f} s with 15 s to confirm'
-
-
-def killed(site: Site) -> str:
-    """SIGKILL in every stage; the next run brings all of the old state back."""
-    unit = site.unit(SET_UP)
-    answered(site)
-    before = state(unit)
-    caught = []
-    for stage in STAGES:
-        unit.run(': >/var/log/lbwizard.log')
-        job = unit.start(f'lbwizard setup --answers /root/elsewhere.yaml & pid=$!; '
-                         f'until grep -q "stage {stage} started" /var/log/lbwizard.log; do sleep 0.02; done; '
-                         f'kill -9 $pid; wait $pid')
-        job.wait(120)
-        interrupted = unit.run('test -e /var/lib/lbwizard/journal').rc == 0
-        recovered = program(unit, 'recover')
-        if interrupted:
-            caught.append(stage)
-            unchanged(f'killed in {stage}', unit, before)
-        elif 'Nothing to recover' not in recovered.out:
-            raise LabError(recovered.out)
-        else:
-            program(unit, 'rollback --overwrite-edits', expect=None)
-            unchanged(f'back from {stage}', unit, before)
-    unit.cut()
-    if len(caught) < len(STAGES) - 1:
-        raise LabError(f'only caught in {caught}')
-    return f'killed in {", ".join(caught)}: the old state each time'
 
 
 def refused_and_rolled_back(site: Site) -> str:
@@ -267,41 +172,3 @@ def line_cut(site: Site) -> str:
         raise LabError(program(unit, 'history').out)
     unit.cut()
     return f'the line was cut while 40 s ran to confirm; the old state was back {back:.0f} s later'
-
-
-def cut(site: Site, number: int, seed: int) -> str:
-    """The power goes in the middle of an apply, and again in the middle of the boot that mends it, over and over on one
-    disk: each time all is old, or all is new."""
-    dice = random.Random(seed)
-    unit = site.unit(SET_UP)
-    begin = time.monotonic()
-    program(unit, 'setup --answers /root/elsewhere.yaml')
-    whole = time.monotonic() - begin
-    there = state(unit)
-    program(unit, 'setup --answers /root/two-arm.yaml')
-    here = state(unit)
-    goals = {here: ('elsewhere', there), there: ('two-arm', here)}
-    now = here
-    ends = {'old': 0, 'new': 0}
-    undone = 0
-    for n in range(2, number + 1, 2):
-        answers, goal = goals[now]
-        unit.start(f'lbwizard setup --answers /root/{answers}.yaml')
-        time.sleep(dice.uniform(0.3, 1.1) * whole)
-        unit.cut()
-        unit.boot()
-        time.sleep(dice.uniform(0, 4))
-        unit.cut()
-        unit.boot()
-        # The boot is not awaited otherwise, and a busy machine takes minutes for it.
-        found = settled(unit, set(goals), 300)
-        undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
-        if found not in goals:
-            same(f'cut {n} with seed {seed}', found, there if '10.0.0.22' in found else here)
-        end = 'new' if found == goal else 'old'
-        ends[end] += 1
-        now = found
-        print(f'  cuts {n - 1} and {n}: {end}', flush=True)
-    unit.cut()
-    return (f'{2 * sum(ends.values())} power cuts, seed {seed}: {ends["old"]} old, {ends["new"]} new, 0 torn; '
-            f'{undone} journals undone at boot')

@@ -1,9 +1,8 @@
 """The life of the package on a machine that is in use."""
 from __future__ import annotations
 
-from appliance import PACKAGES, Site, answered, awaited, program, state, unchanged
+from appliance import PACKAGES, SET_UP, Site, answered, awaited, program, state, unchanged
 from basics import LabError
-from live import SET_UP
 
 
 def known_password(site: Site) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from appliance import ONE_ARM_VIP, Site, answered, program
+from appliance import ONE_ARM_VIP, SET_UP, Site, answered, program
 from basics import LabError, wait_until
-from live import SET_UP
 from node import Node
 from traffic import VIP_ON_LO, one_arm, shares
 

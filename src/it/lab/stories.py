@@ -14,6 +14,8 @@ import sys
 import time
 from collections.abc import Callable
 
+import cuts
+import figures
 import kit
 import live
 import package
@@ -27,7 +29,7 @@ from lab import INSIDE, Lab, enter
 
 STORIES: dict[str, Callable[[Site], str]] = {
     story.__name__.replace('_', '-'): story
-    for story in (live.first_set_up, live.overhead, live.no_outage, live.not_confirmed, live.killed,
+    for story in (live.first_set_up, figures.overhead, figures.no_outage, live.not_confirmed, cuts.killed,
                   live.refused_and_rolled_back, live.factory, live.over_ssh,
                   live.line_cut, traffic.direct_routing, traffic.own_address, traffic.two_arms, traffic.dead_server,
                   traffic.wrong_answers, package.known_password, package.upgrade_and_removal,
@@ -47,7 +49,7 @@ def main() -> int:
         build()
     enter()
     failed = 0
-    known = STORIES | {'power-cuts': lambda site: live.cut(site, options.cuts, options.seed)}
+    known = STORIES | {'power-cuts': lambda site: cuts.cut(site, options.cuts, options.seed)}
     chosen = {name: known[name] for name in options.names or known}
     with Lab(name=f'stories-{options.seed}', lbwizard=PROGRAM) as lab:
         if not options.go_on:

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import time
 
-from appliance import ONE_ARM, ONE_ARM_VIP, TWO_ARM, Site, answered, program, second_server, state, unchanged
+from appliance import (ONE_ARM, ONE_ARM_VIP, SET_UP, TWO_ARM, Site, answered, program, second_server, state,
+                       unchanged)
 from basics import LabError, wait_until
 from hosts import Host, Server
-from live import SET_UP
 from node import Node
 
 REQUESTS = 400

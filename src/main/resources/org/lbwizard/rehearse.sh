@@ -9,6 +9,19 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
 mount -t tmpfs -o mode=0755 none /run
 stage=/run/stage
+# A site's templates may have anything done: what is not a namespace's own can be read here, and no more.
+mount -t tmpfs -o mode=1777 none /tmp
+mkdir -p /run/dev/pts /run/dev/shm
+for device in null zero random urandom tty; do
+    touch "/run/dev/$device" && mount --bind "/dev/$device" "/run/dev/$device"
+done
+mount --rbind /run/dev /dev
+mount -t devpts -o newinstance,ptmxmode=0666 none /dev/pts
+ln -s pts/ptmx /dev/ptmx
+mount --bind /proc/sys /proc/sys
+mount --bind /proc/sys/net /proc/sys/net
+mount -o remount,bind,ro /proc/sys
+mount -o remount,bind,ro /
 mkdir -p "$stage/etc/ha.d/resource.d" "$stage/etc/network" "$stage/etc/nftables.d" "$stage/etc/sysctl.d" /run/network /run/lock
 
 # Until a namespace has an address, its kernel takes every other one for a broadcast address, and IPVS refuses them.
@@ -64,10 +77,24 @@ check_rules() {
     fi
 }
 
+# What a namespace has of its own is set. The words are settings that the machine has: such a one that is not the
+# namespace's too, as those of vm, is read back once the machine has it.
 check_settings() {
     # IPVS's own settings are there only once its module is.
     modprobe -q ip_vs
-    said=$(sysctl -p "$stage/etc/sysctl.d/60-lbwizard.conf" 2>&1 >/dev/null)
+    while read -r line; do
+        key=${line%%=*}
+        key=${key#-}
+        key=${key%"${key##*[! ]}"}
+        case $key in
+        net.* | net/*) ! sysctl -n "$key" >/dev/null 2>&1 || key='' ;;
+        esac
+        case " $* " in
+        *" $key "*) [ -z "$key" ] || continue ;;
+        esac
+        printf '%s\n' "$line"
+    done <"$stage/etc/sysctl.d/60-lbwizard.conf" >"$stage/settings"
+    said=$(sysctl -p "$stage/settings" 2>&1 >/dev/null)
     [ -z "$said" ] || refused /etc/sysctl.d/60-lbwizard.conf "sysctl: $said"
 }
 
@@ -84,15 +111,6 @@ check_table() {
 
 # A serial port that behaves like one: heartbeat must not touch the real one, which may be in use.
 make_serial_port() {
-    mount -t tmpfs none /dev
-    mkdir /dev/pts /dev/shm
-    mount -t devpts -o newinstance,ptmxmode=0666 none /dev/pts
-    ln -s pts/ptmx /dev/ptmx
-    mknod -m 666 /dev/null c 1 3
-    mknod -m 666 /dev/zero c 1 5
-    mknod -m 666 /dev/urandom c 1 9
-    mknod -m 666 /dev/random c 1 8
-    mknod -m 666 /dev/tty c 5 0
     script -qc 'sleep 50' /dev/null </dev/null >/dev/null 2>&1 &
     n=0
     while [ ! -e /dev/pts/0 ] && [ "$n" -lt 50 ]; do
@@ -116,9 +134,12 @@ check_heartbeat() {
     prlimit --pid $$ --nofile=1024:
     said=$(timeout 20 /usr/libexec/heartbeat/heartbeat 2>&1 >/run/said) && code=0 || code=$?
     said="$said $(cat /run/said)"
-    case $said in
-    *'Configuration validated'*) [ "$code" -eq 0 ] || refused /etc/ha.d/ha.cf "heartbeat ends with $code: $said" ;;
-    *) refused /etc/ha.d/ha.cf "heartbeat ends with $code: $said" ;;
+    case $code:$said in
+    0:*'Configuration validated'*) ;;
+    *)
+        refused /etc/ha.d/ha.cf "heartbeat ends with $code: $said"
+        return
+        ;;
     esac
     sleep 1
     pgrep -f '^heartbeat: master control process' >/dev/null ||

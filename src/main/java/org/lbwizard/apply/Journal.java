@@ -2,6 +2,7 @@ package org.lbwizard.apply;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -145,12 +146,15 @@ record Journal(
      */
     static Journal read(Tree tree) throws IOException {
         String text = new String(tree.read(PATH), StandardCharsets.UTF_8);
+        if (!text.startsWith(HEAD + "\n")) {
+            throw new IOException(PATH + " is damaged: it does not begin as a journal does");
+        }
         Reading reading = new Reading();
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         for (String line : whole.lines().toList()) {
             try {
                 reading.take(line);
-            } catch (IllegalArgumentException damaged) {
+            } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException damaged) {
                 throw new IOException(PATH + " is damaged at: " + line, damaged);
             }
         }

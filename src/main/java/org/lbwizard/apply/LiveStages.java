@@ -62,7 +62,7 @@ final class LiveStages {
 
     /** The deadline and the old state are on the disk before the first change. */
     private void release() throws IOException {
-        Facts was = live.machine().now(goal);
+        Facts was = plan.activation().toComeBack(live.machine().now(goal));
         Optional<Duration> within = live.confirmWithin().map(ON_THE_WAY::plus);
         Optional<Instant> deadline = within.map(
                 time -> clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(time));
@@ -74,7 +74,9 @@ final class LiveStages {
     }
 
     private void verify(List<Problem> warnings) throws IOException {
-        Proof.Result proof = live.machine().prove(goal, changed);
+        Facts was = Journal.read(tree).marks().was();
+        Proof.Result proof =
+                live.machine().prove(goal, changed, plan.activation().allowance(was));
         if (!proof.isGood()) {
             throw new IOException(String.join("; ", proof.failures()));
         }

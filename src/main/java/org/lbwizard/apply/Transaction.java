@@ -117,19 +117,25 @@ public final class Transaction {
             }
         } catch (CancelledException broken) {
             progress.undoing(at, "broken off");
-            Outcome undone = undo(at, "broken off");
-            return undone instanceof Outcome.RolledBack(Stage stage, String cause)
-                    ? new Outcome.Cancelled(stage)
-                    : undone;
+            return cancelled(undo(at, "broken off"));
         } catch (RefusedException refused) {
-            return refuse(at, refused.problems());
+            return cancelled(refuse(at, refused.problems()));
         } catch (IOException | RuntimeException | Error failed) {
             progress.undoing(at, said(failed));
-            return undo(at, said(failed));
+            return cancelled(undo(at, said(failed)));
         }
         return deadline.isEmpty()
                 ? cleared(journal)
                 : new Outcome.Unconfirmed(journal.generations().getFirst(), deadline.get(), warnings);
+    }
+
+    /** Ctrl-C reaches the programs that run for us too, so that one of them may have failed before it was heard here. */
+    private Outcome cancelled(Outcome undone) {
+        return switch (undone) {
+            case Outcome.RolledBack(Stage at, String _) when cancelled.getAsBoolean() -> new Outcome.Cancelled(at);
+            case Outcome.Refused _ when cancelled.getAsBoolean() -> new Outcome.Cancelled(Stage.CHECK);
+            default -> undone;
+        };
     }
 
     private void run(Stage stage, FileStages files) throws IOException {
@@ -219,7 +225,7 @@ public final class Transaction {
 
     /** Makes the directories for lock, journal and history; they stay. */
     public static void makeStateDirectories(Tree tree) throws IOException {
-        if (tree.exists(History.CONTENTS)) {
+        if (tree.exists(History.GENERATIONS) && tree.exists(History.CONTENTS)) {
             return;
         }
         for (String parent : List.of("/", "/var", "/var/lib")) {
@@ -252,13 +258,14 @@ public final class Transaction {
                 return cleared(found);
             }
             left = new Ending(tree, found, live.map(Live::machine)).undo();
-            live.ifPresent(l -> l.alarm().cancel());
         } catch (IOException | RuntimeException | Error stuck) {
             return new Outcome.Stuck(failed, cause + "; then going back failed: " + said(stuck), List.of());
         }
         if (!left.isEmpty()) {
+            // A deadline that was set stays: what could not come back now may come back then.
             return new Outcome.Stuck(failed, cause, left);
         }
+        live.ifPresent(l -> l.alarm().cancel());
         recordAttempt(failed, cause);
         return new Outcome.RolledBack(failed, cause);
     }

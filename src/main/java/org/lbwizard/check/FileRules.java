@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
@@ -17,17 +20,26 @@ import org.lbwizard.running.Facts;
  */
 final class FileRules {
     private static final Set<String> MEDIA = Set.of("ucast", "bcast", "mcast", "serial");
+    private static final Pattern UPPER_FIRST = Pattern.compile("(?m)^\\s*real\\s*=.*\\su:\\d+.*\\sl:\\d+");
     private static final String ADVICE = "mend the template of your own that it comes from";
 
     private static final Map<String, BiFunction<FileRules, String, List<String>>> RULES = Map.of(
             "/etc/ha.d/ldirectord.cf", FileRules::ldirectord,
             "/etc/ha.d/ha.cf", FileRules::heartbeat,
+            "/etc/ha.d/haresources", FileRules::resources,
             "/etc/ha.d/authkeys", (FileRules rules, String text) -> authkeys(text));
 
     private final Facts goal;
+    private final Predicate<String> hasScript;
 
-    FileRules(Facts goal) {
+    /**
+     * The rules.
+     *
+     * @param hasScript whether heartbeat finds a resource script of this name
+     */
+    FileRules(Facts goal, Predicate<String> hasScript) {
         this.goal = goal;
+        this.hasScript = hasScript;
     }
 
     /** What is wrong with these files, by their paths. */
@@ -50,8 +62,13 @@ final class FileRules {
         Facts says = file.table();
         tableOf(goal).differences(says).forEach(fact -> wrong.add("in this file " + goal.said(fact, says)));
         says.facts().stream()
-                .filter(fact -> goal.get(fact).isEmpty())
+                .filter(fact -> fact.kind() == Fact.Kind.REAL
+                        && goal.get(fact).isEmpty()
+                        && goal.get(Fact.virtual(fact.name())).isPresent())
                 .forEach(fact -> wrong.add(fact.said() + " is none of the settings"));
+        if (UPPER_FIRST.matcher(text).find()) {
+            wrong.add("`u:` comes before `l:`, and is forgotten then");
+        }
         for (String option : List.of("autoreload", "quiescent")) {
             if (!text.matches("(?s)(.*\\n)?" + option + "\\s*=.*")) {
                 wrong.add("`" + option + "` is not written out, and its default is not what its manual says");
@@ -82,9 +99,7 @@ final class FileRules {
             } else if (mediaCame && (words[0].equals("udpport") || words[0].equals("baud"))) {
                 wrong.add("`" + words[0] + "` comes behind the media, which keep the default then");
             }
-            if (words[0].equals("ucast")
-                    && words.length > 1
-                    && goal.get(Fact.configured(words[1])).isEmpty()) {
+            if (names(words).anyMatch(port -> goal.get(Fact.configured(port)).isEmpty())) {
                 wrong.add("`" + line + "` names a port that this unit does not have");
             }
         }
@@ -92,6 +107,27 @@ final class FileRules {
             wrong.add("`auto_failback` is not written out, and its default is that of an old release");
         }
         return wrong;
+    }
+
+    /** The ports that a line of ha.cf names: all words of bcast, the first of the others. */
+    private static Stream<String> names(String[] words) {
+        return switch (words[0]) {
+            case "ucast", "mcast" -> Stream.of(words).skip(1).limit(1);
+            case "bcast" -> Stream.of(words).skip(1);
+            default -> Stream.empty();
+        };
+    }
+
+    /** heartbeat passes over a script that it does not find; a word that is an address is one for IPaddr. */
+    private List<String> resources(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> Stream.of(line.split("\\s+", -1)).skip(1))
+                .map(word -> word.split("::", 2)[0])
+                .filter(script -> !script.isEmpty() && !Character.isDigit(script.charAt(0)) && !hasScript.test(script))
+                .map(script -> "`" + script + "` is no resource script that heartbeat finds")
+                .toList();
     }
 
     /** A key is cut at its first blank. */

@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
@@ -42,21 +45,32 @@ public final class Rehearsal {
             "sh",
             "-s");
 
+    /** heartbeat reads them together: where one changes, all are rehearsed. */
+    private static final List<String> OF_HEARTBEAT = List.of(
+            RehearsalScript.HA_CF, RehearsalScript.AUTHKEYS, RehearsalScript.HARESOURCES, RehearsalScript.MOVER);
+
+    private final Tree tree;
+    private final MachineFiles files;
     private final Commands commands;
     private final Diary diary;
     private final Map<String, List<Problem>> verdicts = new HashMap<>();
 
-    public Rehearsal(Commands commands, Diary diary) {
+    public Rehearsal(Tree tree, Commands commands, Diary diary) {
+        this.tree = tree;
+        this.files = new MachineFiles(tree);
         this.commands = commands;
         this.diary = diary;
     }
 
     /** What the programs refuse of a plan's files; nothing if there is nothing to rehearse. */
     public List<Problem> of(Plan plan) throws IOException {
-        RehearsalScript script =
-                new RehearsalScript(texts(plan), plan.activation().goal());
-        if (script.isEmpty()) {
-            return List.of();
+        Map<String, String> texts = texts(plan);
+        Facts goal = plan.activation().goal();
+        List<Problem> mistakes = new FileRules(goal, script -> isThere(script, texts)).check(texts);
+        mistakes.forEach(problem -> diary.write("rehearsal: " + problem.line()));
+        RehearsalScript script = new RehearsalScript(texts, goal, setting -> files.exists(Fact.settingPath(setting)));
+        if (script.isEmpty() || !mistakes.isEmpty()) {
+            return mistakes;
         }
         // In braces, so that the shell has read all before it runs any: standard input is its script.
         String text = "{\n" + library() + script.text() + "} </dev/null\n";
@@ -73,7 +87,27 @@ public final class Rehearsal {
         return found;
     }
 
-    private static Map<String, String> texts(Plan plan) {
+    /** Whether heartbeat finds a resource script (ResourceManager looks in these two). */
+    private boolean isThere(String script, Map<String, String> texts) {
+        return Stream.of("/etc/ha.d/resource.d/", "/etc/init.d/")
+                .map(directory -> directory + script)
+                .anyMatch(path -> texts.containsKey(path) || files.exists(path));
+    }
+
+    private Map<String, String> texts(Plan plan) throws IOException {
+        Map<String, String> texts = changed(plan);
+        Set<String> changed = plan.changedPaths();
+        if (OF_HEARTBEAT.stream().anyMatch(texts::containsKey)) {
+            for (String path : OF_HEARTBEAT) {
+                if (!changed.contains(path) && tree.exists(path)) {
+                    texts.put(path, new String(tree.read(path), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static Map<String, String> changed(Plan plan) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Change change : plan.changes()) {
             if (change.wanted() instanceof Wanted.File file) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
@@ -19,10 +21,10 @@ final class RehearsalScript {
     static final String END = "rehearsed";
 
     private static final String LDIRECTORD_CF = "/etc/ha.d/ldirectord.cf";
-    private static final String HA_CF = "/etc/ha.d/ha.cf";
-    private static final String AUTHKEYS = "/etc/ha.d/authkeys";
-    private static final String HARESOURCES = "/etc/ha.d/haresources";
-    private static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
+    static final String HA_CF = "/etc/ha.d/ha.cf";
+    static final String AUTHKEYS = "/etc/ha.d/authkeys";
+    static final String HARESOURCES = "/etc/ha.d/haresources";
+    static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
     private static final String INTERFACES = "/etc/network/interfaces";
     private static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
     private static final String RULES = "/etc/nftables.d/lbwizard-autonat.nft";
@@ -36,10 +38,18 @@ final class RehearsalScript {
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Facts goal;
+    private final Predicate<String> hasSetting;
     private final List<String> lines = new ArrayList<>();
 
-    RehearsalScript(Map<String, String> all, Facts goal) {
+    /**
+     * Writes the script.
+     *
+     * @param all texts by path; those that nobody rehearses are left out
+     * @param hasSetting whether the machine has a kernel setting
+     */
+    RehearsalScript(Map<String, String> all, Facts goal, Predicate<String> hasSetting) {
         this.goal = goal;
+        this.hasSetting = hasSetting;
         all.forEach((path, text) -> {
             if (REHEARSED.contains(path)) {
                 texts.put(path, text);
@@ -78,7 +88,7 @@ final class RehearsalScript {
         }
         boolean addressed = interfaces();
         if (texts.containsKey(SYSCTL)) {
-            lines.add("check_settings");
+            lines.add("check_settings" + settings());
         }
         if (texts.containsKey(RULES)) {
             lines.add("check_rules " + RULES);
@@ -93,6 +103,15 @@ final class RehearsalScript {
         if (texts.containsKey(HA_CF) && texts.containsKey(AUTHKEYS)) {
             heartbeat(addressed);
         }
+    }
+
+    /** Those that are there now. */
+    private String settings() {
+        return present(Fact.Kind.SETTING)
+                .map(Fact::name)
+                .filter(hasSetting)
+                .map(name -> " " + quoted(name))
+                .collect(Collectors.joining());
     }
 
     /** Whether the ports have got their addresses. */

@@ -19,7 +19,9 @@ final class ConfirmCommand extends Command {
     @Override
     Exit run() throws IOException {
         Site site = site();
-        try (Lock _ = site.lockOnly("confirm")) {
+        // The timer's process may be going back already: then that is what there is to tell.
+        boolean waits = Recovery.pending(site.tree()).isPresent();
+        try (Lock _ = waits ? site.patientLock("confirm") : site.lockOnly("confirm")) {
             Optional<Recovery.Pending> pending = Recovery.pending(site.tree());
             if (pending.isEmpty()) {
                 if (Recovery.isNeeded(site.tree())) {

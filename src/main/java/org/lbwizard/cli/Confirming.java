@@ -2,7 +2,6 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.lbwizard.apply.Live;
@@ -80,7 +79,8 @@ final class Confirming {
             String cause = "the other unit does not keep it";
             return goBack(unconfirmed, cause, () -> text.say(new Outcome.RolledBack(Stage.CONFIRM, cause)));
         }
-        try (Lock _ = site.lockOnly("confirm")) {
+        // The timer's process may be going back already, in the last second: then that is what there is to tell.
+        try (Lock _ = site.patientLock("confirm")) {
             if (Recovery.pending(site.tree()).isPresent()) {
                 Recovery.confirm(site.tree());
             }
@@ -107,13 +107,10 @@ final class Confirming {
             }
             Recovery.Result result = Recovery.goBack(
                     site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
-            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
-            Optional<Outcome> stuck = result instanceof Recovery.Result.Stuck(var left)
-                    ? Optional.of(new Outcome.Stuck(Stage.CONFIRM, cause, left))
-                    : Optional.empty();
-            if (stuck.isPresent()) {
-                return text.say(stuck.get());
+            if (result instanceof Recovery.Result.Stuck(var left)) {
+                return text.say(new Outcome.Stuck(Stage.CONFIRM, cause, left));
             }
+            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
             return told.get();
         }
     }

@@ -82,7 +82,9 @@ final class RecoverCommand extends Command {
     private Exit goBack(Site site, String cause) throws IOException {
         Recovery.Result result =
                 Recovery.goBack(site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
-        site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+        if (!(result instanceof Recovery.Result.Stuck)) {
+            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+        }
         Recoveries.report(result, site.tree().isLive(), output());
         return Exit.DONE;
     }

@@ -26,7 +26,8 @@ final class Recoveries {
                 throw StopException.of(
                         Exit.STUCK,
                         "an interrupted apply cannot be undone whole; not as before: " + String.join("; ", left),
-                        "compare with `lbwizard diff` and `lbwizard status`, then run `lbwizard recover` again");
+                        "mend that (see `lbwizard logs`) and run `lbwizard recover` again; `lbrestore` brings the factory"
+                                + " settings whatever is left");
         }
     }
 }

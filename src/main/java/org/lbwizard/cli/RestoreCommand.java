@@ -58,9 +58,9 @@ final class RestoreCommand extends Command {
         }
         Optional<Duration> confirmWithin = confirm.within(site);
         try (Lock _ = site.lockOnly(how())) {
-            if (Recovery.putDamagedAside(site.tree(), Targets.paths())) {
-                output().error("The journal of an interrupted apply is damaged: it is kept as journal.damaged.");
-            }
+            Recovery.putAside(site.tree(), site.machine(), Targets.paths())
+                    .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
+                            + "): its journal is kept as journal.damaged, and the factory settings come instead."));
         }
         try (Lock lock = site.lock(how(), output())) {
             Appliance settings = settings(site);

@@ -40,7 +40,7 @@ final class Surroundings {
         this.diary = line -> log.write(masking.mask(line));
         this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, Pause.REAL);
         this.preflight = new Preflight(tree, commands, probes);
-        this.rehearsal = new Rehearsal(commands, diary);
+        this.rehearsal = new Rehearsal(tree, commands, diary);
         this.passwords = new Passwords(new Administrators(tree, commands), diary);
     }
 

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Activation;
+import org.lbwizard.running.Act;
+import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.Machine;
@@ -30,17 +33,24 @@ final class Activations {
     /**
      * The way from what is to what shall be.
      *
+     * @param next the settings that are to come, as far as they can be read
      * @param now the settings in place, as far as they can be read
      * @param changed the paths whose files change
      */
-    Activation plan(Facts shall, Optional<Appliance> now, Set<String> changed) throws IOException {
+    Activation plan(Facts shall, Optional<Appliance> next, Optional<Appliance> now, Set<String> changed)
+            throws IOException {
         Facts left = now.isPresent() ? Targets.running(now.get(), texts()) : Facts.NONE;
+        Discretion discretion = Stream.concat(next.stream(), now.stream())
+                .map(Targets::discretion)
+                .reduce(Discretion.NONE, Discretion::and);
         Facts goal = shall.insteadOf(left).insteadOf(Targets.foundOnPorts(shall, texts()));
         if (machine.isEmpty()) {
             // Such a machine cannot be seen: what its files say is taken for what it does.
-            return new Activation(goal, Machine.acts(left, goal, changed, Targets.DAEMONS), List.of(), true);
+            List<Act> acts = Machine.acts(left, goal, changed, Targets.DAEMONS);
+            return new Activation(goal, left, discretion, acts, List.of(), true);
         }
-        return new Activation(goal, machine.get().acts(goal, changed), drift(machine.get(), left, goal), false);
+        List<String> drift = drift(machine.get(), left, goal);
+        return new Activation(goal, left, discretion, machine.get().acts(goal, changed), drift, false);
     }
 
     /** What differs from the settings in place, and would be changed by going to the goal. */

@@ -51,6 +51,15 @@ public record Fact(Kind kind, String name, String detail) {
         return new Fact(Kind.SETTING, key, "");
     }
 
+    /** Where a setting is: the first of dot and slash in its name is what parts are separated by (sysctl.d(5)). */
+    public static String settingPath(String key) {
+        int dot = key.indexOf('.');
+        int slash = key.indexOf('/');
+        boolean dotted = dot >= 0 && (slash < 0 || dot < slash);
+        String path = dotted ? key.replace('/', '\0').replace('.', '/').replace('\0', '.') : key;
+        return "/proc/sys/" + path;
+    }
+
     public static Fact configured(String port) {
         return new Fact(Kind.CONFIGURED, port, "");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is, or what shall be: for each fact its value, or that it is absent. A fact that is not in here is of no
@@ -36,6 +37,13 @@ public record Facts(Map<Fact, Optional<String>> values) {
         Map<Fact, Optional<String>> all = new LinkedHashMap<>(values);
         others.facts().forEach(fact -> all.putIfAbsent(fact, Optional.empty()));
         return new Facts(all);
+    }
+
+    /** Without some, which are then of no concern. */
+    public Facts without(Predicate<Fact> these) {
+        Map<Fact, Optional<String>> rest = new LinkedHashMap<>(values);
+        rest.keySet().removeIf(these);
+        return new Facts(rest);
     }
 
     /** The facts on which another state differs from this one, in this one's order. */

@@ -2,6 +2,7 @@ package org.lbwizard.running;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Machine {
     private final Diary diary;
     private final Reader reader;
     private final Proof proof;
+    private final Set<String> started = new HashSet<>();
 
     /**
      * Takes hold of the machine.
@@ -74,8 +76,12 @@ public final class Machine {
     }
 
     /** Proves that the machine does what the goal says. */
-    public Proof.Result prove(Facts goal, Set<String> changed) throws IOException {
-        Proof.Result result = proof.of(goal, changed);
+    public Proof.Result prove(Facts goal, Set<String> changed, Allowance allowance) throws IOException {
+        Proof.Result result = proof.of(
+                goal,
+                daemon -> started.contains(daemon.unit())
+                        || daemon.files().stream().anyMatch(changed::contains),
+                allowance);
         result.failures().forEach(failure -> diary.write("probe failed: " + failure));
         result.warnings().forEach(warning -> diary.write("probe: warning: " + warning.sentence()));
         if (result.isGood()) {
@@ -100,7 +106,7 @@ public final class Machine {
         for (int round = 0; round < ROUNDS; round++) {
             List<Act> acts = acts(Side.ENTERING, goal, changed, round > 0);
             acts.forEach(this::run);
-            left = prove(goal, changed).failures();
+            left = prove(goal, changed, Allowance.GOING_BACK).failures();
             if (left.isEmpty()) {
                 return left;
             }
@@ -123,6 +129,9 @@ public final class Machine {
 
     private Ran run(Act act) {
         diary.write("act started: " + act);
+        if (act.step() == Step.START) {
+            started.add(act.argv().getLast());
+        }
         Ran ran = commands.run(new Command(act.argv(), act.bound(), Optional.empty()));
         diary.write("act " + (ran.isGood() ? "done: " : "FAILED: ") + act + ": "
                 + ran.exit().map(code -> "exit " + code).orElse("no exit code") + ", "

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Probes;
 import org.lbwizard.problem.Problem;
@@ -59,14 +60,13 @@ public final class Proof {
     /**
      * Compares until all is as it should be, or waiting longer tells nothing new.
      *
-     * @param changed paths whose files changed: what reads them was started or reloaded just now
+     * @param fresh whether a daemon was started or reloaded just now, and may still fall over
      */
-    Result of(Facts goal, Set<String> changed) throws IOException {
+    Result of(Facts goal, Predicate<Daemon> fresh, Allowance allowance) throws IOException {
         down.clear();
-        Result result = settled(goal);
+        Result result = settled(goal, allowance);
         Duration settle = daemons.stream()
-                .filter(d -> goal.get(Fact.daemon(d.unit())).isPresent()
-                        && d.files().stream().anyMatch(changed::contains))
+                .filter(d -> goal.get(Fact.daemon(d.unit())).isPresent() && fresh.test(d))
                 .map(Daemon::settle)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -74,19 +74,17 @@ public final class Proof {
             return result;
         }
         pause.take(settle);
-        return settled(goal);
+        return settled(goal, allowance);
     }
 
-    private Result settled(Facts goal) throws IOException {
+    private Result settled(Facts goal, Allowance allowance) throws IOException {
         Duration waited = Duration.ZERO;
         while (true) {
             Facts now = reader.read(goal.facts());
-            Round round = new Round(goal, now);
-            if (round.failures.isEmpty()) {
-                return new Result(round.warnings, List.of());
-            }
-            if (waited.compareTo(round.mayComeYet ? patience(goal) : GRACE) >= 0) {
-                return new Result(round.warnings, round.failures);
+            Round round = new Round(goal, now, allowance);
+            boolean isPatient = waited.compareTo(round.mayComeYet ? patience(goal) : GRACE) < 0;
+            if (round.isGood() || !isPatient) {
+                return round.result();
             }
             pause.take(STEP);
             waited = waited.plus(STEP);
@@ -102,10 +100,13 @@ public final class Proof {
     /** One look at all facts. */
     private final class Round {
         private final List<Problem> warnings = new ArrayList<>();
+        private final List<Problem> doubts = new ArrayList<>();
         private final List<String> failures = new ArrayList<>();
+        private final Allowance allowance;
         private boolean mayComeYet = true;
 
-        Round(Facts goal, Facts now) {
+        Round(Facts goal, Facts now, Allowance allowance) {
+            this.allowance = allowance;
             for (Fact fact : goal.differences(now)) {
                 switch (fact.kind()) {
                     case REAL -> realServer(fact, goal, now);
@@ -116,6 +117,15 @@ public final class Proof {
                     default -> failIf(true, goal, fact, now);
                 }
             }
+        }
+
+        boolean isGood() {
+            return failures.isEmpty() && doubts.isEmpty();
+        }
+
+        Result result() {
+            warnings.addAll(doubts);
+            return new Result(warnings, failures);
         }
 
         private void failIf(boolean wrong, Facts goal, Fact fact, Facts now) {
@@ -132,19 +142,29 @@ public final class Proof {
             boolean isOut = is.isEmpty() || is.get().endsWith(" 0");
             // Whether a server answers over UDP can be told by nobody but its health check.
             boolean canAsk = !fact.name().endsWith("/udp");
-            if (shall.isEmpty()) {
+            if (shall.isEmpty() || !isOut) {
                 failures.add(goal.said(fact, now));
-            } else if (isOut && !(canAsk && answers(fact.detail()))) {
+            } else if (!canAsk || !answers(fact.detail())) {
                 warnings.add(Problem.warning(
                         "real-server",
                         "the real server " + fact.detail() + " does not answer, so " + fact.name()
                                 + " sends it no connections",
                         "start its service; it comes in by itself"));
-            } else if (isOut && canAsk) {
-                failures.add(goal.said(fact, now) + ": it takes connections, so it is its health check that it fails");
+            } else if (allowance.outBefore().contains(fact.detail())) {
+                warnings.add(failsItsCheck(fact));
+            } else if (allowance.mayRefuse().test(fact.name())) {
+                doubts.add(failsItsCheck(fact));
             } else {
-                failures.add(goal.said(fact, now));
+                failures.add(goal.said(fact, now) + ": it takes connections, so it is its health check that it fails");
             }
+        }
+
+        private static Problem failsItsCheck(Fact real) {
+            return Problem.warning(
+                    "real-server",
+                    "the real server " + real.detail() + " takes connections and fails its health check, so "
+                            + real.name() + " sends it none",
+                    "see `lbwizard diagnose`; it comes in by itself");
         }
 
         /** A server that was silent once is not waited for again. */

@@ -98,7 +98,8 @@ final class Reader {
             case HOST_NAME -> text("/proc/sys/kernel/hostname").map(String::strip);
             case MODULE ->
                 exists("/sys/module/" + fact.name().replace('-', '_')) ? Optional.of("loaded") : builtIn(fact);
-            case SETTING -> text(settingPath(fact.name())).map(v -> v.strip().replaceAll("\\s+", " "));
+            case SETTING ->
+                text(Fact.settingPath(fact.name())).map(v -> v.strip().replaceAll("\\s+", " "));
             case CONFIGURED -> configured(fact.name());
             case LEASED -> leased(fact.name());
             case ROUTE -> route();
@@ -112,15 +113,6 @@ final class Reader {
         return text("/lib/modules/" + release + "/modules.builtin")
                 .filter(list -> list.contains("/" + module.name() + ".ko"))
                 .map(list -> "loaded");
-    }
-
-    /** Where a setting is: the first of dot and slash in its name is what parts are separated by (sysctl.d(5)). */
-    static String settingPath(String key) {
-        int dot = key.indexOf('.');
-        int slash = key.indexOf('/');
-        boolean dotted = dot >= 0 && (slash < 0 || dot < slash);
-        String path = dotted ? key.replace('/', '\0').replace('.', '/').replace('\0', '.') : key;
-        return "/proc/sys/" + path;
     }
 
     /** ifupdown's own list: a line {@code port=stanza} for each port that is up. */

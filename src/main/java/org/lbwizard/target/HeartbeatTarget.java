@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
@@ -15,6 +16,7 @@ import org.lbwizard.model.Link;
 import org.lbwizard.model.Role;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
 
 /**
@@ -93,15 +95,29 @@ final class HeartbeatTarget implements Target {
     }
 
     private static List<Map<String, Object>> floating(Appliance appliance, HaPair pair) {
-        Stream<Map<String, Object>> vips =
-                appliance.virtualAddresses().stream().map(a -> resource(a, appliance.clientsSide()));
-        Stream<Map<String, Object>> gateway =
-                pair.floatingGateway().stream().map(a -> resource(a, appliance.serversSide()));
-        return Stream.concat(vips, gateway).toList();
+        return addresses(appliance, pair)
+                .map(address -> Map.<String, Object>of("address", address.detail(), "port", address.name()))
+                .toList();
     }
 
-    private static Map<String, Object> resource(Ipv4 address, Link link) {
-        return Map.of("address", address + link.cidr().prefix().toString(), "port", link.name());
+    private static Stream<Fact> addresses(Appliance appliance, HaPair pair) {
+        Stream<Fact> vips = appliance.virtualAddresses().stream().map(a -> address(a, appliance.clientsSide()));
+        Stream<Fact> gateway = pair.floatingGateway().stream().map(a -> address(a, appliance.serversSide()));
+        return Stream.concat(vips, gateway);
+    }
+
+    private static Fact address(Ipv4 address, Link link) {
+        return Fact.address(link.name(), address + link.cidr().prefix().toString());
+    }
+
+    /** Which unit has the floating addresses is heartbeat's to decide. */
+    @Override
+    public Discretion discretion(Appliance appliance) {
+        return new Discretion(
+                appliance.pair().stream()
+                        .flatMap(pair -> addresses(appliance, pair))
+                        .collect(Collectors.toSet()),
+                Set.of());
     }
 
     @Override

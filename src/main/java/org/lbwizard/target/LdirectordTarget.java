@@ -2,6 +2,7 @@ package org.lbwizard.target;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
 
 /** ldirectord: the IPVS table and its health checks; it runs on both units of a pair at all times. */
@@ -137,6 +139,21 @@ final class LdirectordTarget implements Target {
                             virtual.forwarding().ldirectordWord() + " " + real.presentWeight()));
         }
         return facts;
+    }
+
+    /** A fallback is in the table only while no real server is; only a connection can be tried by others too. */
+    @Override
+    public Discretion discretion(Appliance appliance) {
+        Set<Fact> fallbacks = new HashSet<>();
+        Set<String> negotiated = new HashSet<>();
+        for (VirtualServer virtual : appliance.virtualServers()) {
+            virtual.fallback().ifPresent(server -> fallbacks.add(Fact.real(virtual.endPoint(), server.toString())));
+            if (virtual.check().kind() != HealthCheck.Kind.CONNECT
+                    || virtual.check().port().isPresent()) {
+                negotiated.add(virtual.endPoint());
+            }
+        }
+        return new Discretion(fallbacks, negotiated);
     }
 
     private static String balancing(VirtualServer virtual) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
 
 /** A program or a part of the machine that is configured by files: one class, one template folder, one list entry. */
@@ -30,6 +31,11 @@ public interface Target {
      */
     default Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
         return Map.of();
+    }
+
+    /** What of an appliance others decide on a running machine. */
+    default Discretion discretion(Appliance appliance) {
+        return Discretion.NONE;
     }
 
     /** The daemon that reads its files. */

@@ -15,6 +15,7 @@ import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 
@@ -80,6 +81,11 @@ public final class Targets {
         DAEMONS.forEach(daemon -> all.putIfAbsent(Fact.daemon(daemon.unit()), Optional.empty()));
         appliance.links().forEach(link -> all.put(Fact.leased(link.name()), Optional.empty()));
         return new Facts(all);
+    }
+
+    /** What of an appliance others decide on a running machine. */
+    public static Discretion discretion(Appliance appliance) {
+        return ALL.stream().map(target -> target.discretion(appliance)).reduce(Discretion.NONE, Discretion::and);
     }
 
     /**

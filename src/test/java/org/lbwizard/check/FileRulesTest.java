@@ -27,11 +27,11 @@ class FileRulesTest {
         byte[] settings = Files.readAllBytes(TREE.resolve("etc/lbwizard/appliance.yaml"));
         Facts goal =
                 Targets.running(ApplianceReader.read("appliance.yaml", settings).orRefuse(), Map.of());
-        return new FileRules(goal).check(Map.of(path, text));
+        return new FileRules(goal, "lbwizard-addresses"::equals).check(Map.of(path, text));
     }
 
     @ParameterizedTest
-    @CsvSource({"/etc/ha.d/ldirectord.cf", "/etc/ha.d/ha.cf", "/etc/ha.d/authkeys"})
+    @CsvSource({"/etc/ha.d/ldirectord.cf", "/etc/ha.d/ha.cf", "/etc/ha.d/haresources", "/etc/ha.d/authkeys"})
     void thePackagedTemplatesAreInOrder(String path) throws IOException {
         assertThat(check(path, file(path))).isEmpty();
     }
@@ -46,6 +46,9 @@ class FileRulesTest {
                 "/etc/ha.d/ldirectord.cf | 192.168.2.50:80 | 192.168.2.51:80 | is not there",
                 "/etc/ha.d/ldirectord.cf | quiescent = no | # | `quiescent` is not written out",
                 "/etc/ha.d/ha.cf | ucast eth0 | ucast eth9 | names a port that this unit does not have",
+                "/etc/ha.d/ldirectord.cf | masq 1 | masq 1 u:9 l:3 | `u:` comes before `l:`",
+                "/etc/ha.d/ha.cf | auto_failback off | bcast eth0 eth9 | names a port that this unit does not have",
+                "/etc/ha.d/haresources | lbwizard-addresses | lbwizard-adresses | no resource script",
                 "/etc/ha.d/ha.cf | auto_failback off | # | `auto_failback` is not written out",
             })
     void aMistakeThatIsNoErrorToTheProgramIsOneHere(String path, String right, String wrong, String said)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.lbwizard.check.Rehearsal;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.LocalCommands;
+import org.lbwizard.host.LocalTree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
@@ -38,7 +40,7 @@ final class RehearsalTest {
         Appliance appliance = ApplianceReader.read(settings.toString(), Files.readAllBytes(settings))
                 .orRefuse();
         Plan plan = Machines.plan(root, appliance);
-        return new Rehearsal(new LocalCommands(), Diary.CLOSED)
+        return new Rehearsal(LocalTree.at(root), new LocalCommands(), Diary.CLOSED)
                 .of(plan).stream().filter(p -> !isAboutThisKernel(p)).toList();
     }
 
@@ -54,6 +56,31 @@ final class RehearsalTest {
         assertThat(rehearse(golden.name())).isEmpty();
     }
 
+    @Test
+    void heartbeatReadsAllItsFilesWhereOneOfThemChanges() throws IOException {
+        GoldenCase.copy(GoldenCase.HOME.resolve("two-arm-master/tree"), root);
+        String text = Files.readString(Path.of("templates/heartbeat/ha.cf"));
+        Machines.write(root, "etc/lbwizard/templates/heartbeat/ha.cf", text + "keepalife 1\n", "rw-r--r--");
+
+        assertThat(rehearse("two-arm-master"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("heartbeat"));
+    }
+
+    @Test
+    void aSettingOfTheWholeMachineIsNotSetByARehearsal() throws IOException {
+        Path setting = Path.of("/proc/sys/vm/swappiness");
+        String before = Files.readString(setting).strip();
+        String text = Files.readString(Path.of("templates/kernel/sysctl"));
+        int other = Integer.parseInt(before) == 1 ? 2 : 1;
+        Machines.write(
+                root, "etc/lbwizard/templates/kernel/sysctl", text + "vm.swappiness = " + other + "\n", "rw-r--r--");
+        Machines.write(root, "proc/sys/vm/swappiness", before + "\n", "rw-r--r--");
+
+        assertThat(rehearse("two-arm-single")).isEmpty();
+        assertThat(Files.readString(setting).strip()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -62,6 +89,7 @@ final class RehearsalTest {
                 "nftables/autonat.nft | masquerade | masquerad | nft",
                 "ifupdown/interfaces | inet static | inet statik | ifquery",
                 "ifupdown/interfaces | address {{address}} | adress {{address}} | does not give eth0 the address",
+                "ldirectord/ldirectord.cf | scheduler = {{scheduler}} | scheduler = rr | is rr, and should be wlc",
                 "heartbeat/ha.cf | keepalive 1 | keepalife 1 | heartbeat",
                 "heartbeat/authkeys | auth 1 | auth 2 | heartbeat",
                 "heartbeat/haresources | {{master}} | lbmeister | heartbeat",

@@ -79,7 +79,7 @@ class ReaderTest {
         "net/ipv4/conf/eth0.100/arp_ignore, /proc/sys/net/ipv4/conf/eth0.100/arp_ignore",
     })
     void aSettingIsFoundByEitherSpelling(String key, String path) {
-        assertThat(Reader.settingPath(key)).isEqualTo(path);
+        assertThat(Fact.settingPath(key)).isEqualTo(path);
     }
 
     @Test
