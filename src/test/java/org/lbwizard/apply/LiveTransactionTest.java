@@ -219,9 +219,7 @@ class LiveTransactionTest {
                 alarms.add("cancelled");
             }
         };
-        Live live =
-                new Live(Lives.machine(root, machine), plan -> List.of(), Optional.of(Duration.ofSeconds(90)), alarm);
-        return Lives.apply(Machines.tree(root), Lives.plan(root, machine, Appliances.twoArm()), live, Progress.UNSEEN);
+        return Lives.onTrial(root, machine, Lives.plan(root, machine, Appliances.twoArm()), alarm);
     }
 
     @Test
@@ -255,13 +253,7 @@ class LiveTransactionTest {
         Snapshot before = Snapshot.of(root);
         setUpToConfirm(new ArrayList<>());
 
-        Recovery.Result result = Recovery.goBack(
-                Machines.tree(root),
-                Optional.of(Lives.machine(root, machine)),
-                Machines.CLOCK.instant(),
-                "not confirmed in time");
-
-        assertThat(result).isEqualTo(new Recovery.Result.Undone());
+        assertThat(Lives.goBack(root, machine)).isEqualTo(new Recovery.Result.Undone());
         assertThat(Snapshot.of(root)).isEqualTo(before);
         assertThat(new History(Machines.tree(root)).all(new ArrayList<>()))
                 .singleElement()

@@ -7,6 +7,7 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
@@ -38,7 +39,38 @@ public final class Appliances {
         return twoArm(cidr, "192.168.2.50");
     }
 
+    /** The same with a health check over HTTP, for a path. */
+    public static Appliance twoArmAsking(String path) {
+        VirtualServer plain = virtual("10.0.0.21", Forwarding.NAT, "192.168.2.50");
+        HealthCheck asking = new HealthCheck(
+                HealthCheck.Kind.NEGOTIATE,
+                Optional.of(HealthCheck.Service.HTTP),
+                Optional.empty(),
+                Optional.of(path),
+                Optional.empty(),
+                HealthCheck.INTERVAL,
+                HealthCheck.TIMEOUT,
+                HealthCheck.FAILURES);
+        return twoArm(
+                "10.0.0.21/24",
+                new VirtualServer(
+                        plain.label(),
+                        plain.address(),
+                        plain.port(),
+                        plain.protocol(),
+                        plain.scheduler(),
+                        plain.forwarding(),
+                        plain.persistence(),
+                        asking,
+                        plain.fallback(),
+                        plain.realServers()));
+    }
+
     private static Appliance twoArm(String cidr, String rip) {
+        return twoArm(cidr, virtual(cidr.substring(0, cidr.indexOf('/')), Forwarding.NAT, rip));
+    }
+
+    private static Appliance twoArm(String cidr, VirtualServer virtual) {
         return new Appliance(
                 Optional.empty(),
                 link("eth0", cidr),
@@ -46,7 +78,7 @@ public final class Appliances {
                 Optional.of(Ipv4.parse("10.0.0.31")),
                 List.of(Ipv4.parse("10.0.0.31")),
                 true,
-                List.of(virtual(cidr.substring(0, cidr.indexOf('/')), Forwarding.NAT, rip)),
+                List.of(virtual),
                 Map.of());
     }
 

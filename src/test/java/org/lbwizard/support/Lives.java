@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
+import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Transaction;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
@@ -66,6 +67,25 @@ public final class Lives {
 
     public static Outcome apply(Path root, SimulatedMachine simulated, Plan plan) {
         return apply(Machines.tree(root), plan, live(machine(root, simulated)), Progress.UNSEEN);
+    }
+
+    /** Applies a plan that somebody has to confirm. */
+    public static Outcome onTrial(Path root, SimulatedMachine simulated, Plan plan, Live.Alarm alarm) {
+        Live live = new Live(machine(root, simulated), p -> List.of(), Optional.of(Duration.ofSeconds(90)), alarm);
+        return apply(Machines.tree(root), plan, live, Progress.UNSEEN);
+    }
+
+    /** Goes back from it. */
+    public static Recovery.Result goBack(Path root, SimulatedMachine simulated) {
+        try {
+            return Recovery.goBack(
+                    Machines.tree(root),
+                    Optional.of(machine(root, simulated)),
+                    Machines.CLOCK.instant(),
+                    "not confirmed in time");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     public static Live live(Machine machine) {

@@ -37,7 +37,10 @@ public final class SimulatedMachine implements Commands, Probes {
     private static final String TABLE = "proc/net/ip_vs";
 
     private final Path root;
+    private static final Pattern FLOATING = Pattern.compile("::([^/:]+/\\d+)/(\\w+)");
+
     private final Set<String> down = new HashSet<>();
+    private final Set<String> unhealthy = new HashSet<>();
     private final List<String> changes = new ArrayList<>();
 
     public SimulatedMachine(Path root) {
@@ -91,6 +94,34 @@ public final class SimulatedMachine implements Commands, Probes {
     /** From now on a real server, RIP:port, does not answer. */
     public void silence(String server) {
         down.add(server);
+    }
+
+    /** From now on it is as it was. */
+    public void revive(String server) {
+        down.remove(server);
+        unhealthy.remove(server);
+    }
+
+    /** From now on a real server, RIP:port, takes connections and fails its health check. */
+    public void fail(String server) {
+        unhealthy.add(server);
+    }
+
+    /** What ldirectord does by itself once it has asked all servers. */
+    public void check() {
+        reload("ldirectord.service");
+    }
+
+    /** This unit becomes the active one of its pair: it has the floating addresses until heartbeat is stopped. */
+    public void takeOver() {
+        floating().forEach(line -> addLine(ADDRESSES, line));
+    }
+
+    private List<String> floating() {
+        return FLOATING.matcher(read("etc/ha.d/haresources"))
+                .results()
+                .map(address -> address.group(2) + " " + address.group(1) + " static")
+                .toList();
     }
 
     @Override
@@ -297,7 +328,7 @@ public final class SimulatedMachine implements Commands, Probes {
                         .append(' ')
                         .append(line.strip().substring("scheduler = ".length()))
                         .append(" \n");
-            } else if (server.matches() && !down.contains(server.group(1))) {
+            } else if (server.matches() && !down.contains(server.group(1)) && !unhealthy.contains(server.group(1))) {
                 table.append("  -> ")
                         .append(endPoint(server.group(1)))
                         .append("      ")
@@ -327,6 +358,10 @@ public final class SimulatedMachine implements Commands, Probes {
         }
         if (unit.startsWith("lbwizard-sync")) {
             write(SYNC, "");
+        }
+        if (unit.startsWith("heartbeat")) {
+            List<String> gone = floating();
+            keepAddresses(line -> !gone.contains(line));
         }
     }
 
