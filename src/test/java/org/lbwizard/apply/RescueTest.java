@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.support.Appliances;
@@ -106,6 +108,45 @@ class RescueTest {
 
         assertThat(root.resolve("var/lib/lbwizard/journal.damaged")).exists();
         assertThat(root.resolve("etc/ha.d/ha.cf")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\n", "mark\tdone\n"})
+    void aDamagedJournalIsNeverTakenForASoundOne(String journal) throws Exception {
+        Machines.write(root, "var/lib/lbwizard/journal", journal, "rw-------");
+
+        assertThat(rescue("undo", "--root", root.toString())).isEqualTo(6);
+
+        assertThat(Machines.read(root, "var/lib/lbwizard/journal")).isEqualTo(journal);
+    }
+
+    @Test
+    void aJournalThatCannotBeUndoneGivesWayToTheFactoryFiles() throws Exception {
+        Machines.apply(root, NEXT);
+        String gone = "file\t/etc/hostname\t644\t0:0\t" + "0".repeat(64);
+        Machines.write(
+                root, "var/lib/lbwizard/journal", "lbwizard-journal\t1\n" + gone + "\nmark\tcommit\n", "rw-------");
+        assertThat(rescue("undo", "--root", root.toString())).isEqualTo(6);
+
+        assertThat(rescue("restore", "--yes", "--root", root.toString())).isZero();
+
+        assertThat(root.resolve("var/lib/lbwizard/journal.damaged")).exists();
+        assertThat(root.resolve("etc/ha.d/ha.cf")).doesNotExist();
+        assertThat(Machines.leftovers(root)).isEmpty();
+    }
+
+    @Test
+    void nothingIsDoneWhileSomebodyElseIsAtWork() throws Exception {
+        Machines.apply(root, NEXT);
+        Snapshot settled = Snapshot.of(root);
+        try (var _ = Lock.take(root.resolve("var/lib/lbwizard/lock"), "somebody")
+                .lock()
+                .orElseThrow()) {
+            assertThat(rescue("restore", "--yes", "--root", root.toString())).isEqualTo(7);
+            assertThat(rescue("undo", "--root", root.toString())).isEqualTo(7);
+        }
+
+        assertThat(Snapshot.of(root)).isEqualTo(settled);
     }
 
     @Test
