@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.history.Origin;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.running.Machine;
@@ -66,11 +67,20 @@ public final class Recovery {
         return marks.done() ? Optional.empty() : marks.deadline();
     }
 
-    /** Keeps what awaits its confirmation. */
-    public static void confirm(Tree tree) throws IOException {
+    /**
+     * Keeps what awaits its confirmation.
+     *
+     * @return why clearing up failed, if it did: it is kept all the same
+     */
+    public static Optional<String> confirm(Tree tree) throws IOException {
         Ending ending = new Ending(tree, Journal.read(tree), Optional.empty());
         ending.publish();
-        ending.finish();
+        try {
+            ending.finish();
+            return Optional.empty();
+        } catch (IOException left) {
+            return Optional.of(FileErrors.said(left));
+        }
     }
 
     /**
@@ -93,7 +103,7 @@ public final class Recovery {
     }
 
     /**
-     * Undoes what nobody confirmed, and keeps a line of it.
+     * Finishes or undoes what there is, confirmed or not, and keeps a line of what was undone.
      *
      * @param cause what the history will say
      */
@@ -101,10 +111,18 @@ public final class Recovery {
         Optional<Generation> staged = staged(tree);
         Result result = run(tree, machine);
         if (result instanceof Result.Undone && staged.isPresent()) {
-            new History(tree)
-                    .record(staged.get().origin(), now.truncatedTo(ChronoUnit.SECONDS), "rolled back: " + cause);
+            record(tree, staged.get().origin(), now.truncatedTo(ChronoUnit.SECONDS), "rolled back: " + cause);
         }
         return result;
+    }
+
+    /** All is as before already: a line that cannot be kept changes nothing about that. */
+    private static void record(Tree tree, Origin origin, Instant now, String outcome) {
+        try {
+            new History(tree).record(origin, now, outcome);
+        } catch (IOException unrecorded) {
+            // The log has what happened.
+        }
     }
 
     /**
@@ -149,9 +167,12 @@ public final class Recovery {
 
     private static Optional<Generation> staged(Tree tree) throws IOException {
         try {
-            return pending(tree).isPresent()
-                    ? Optional.of(new History(tree)
-                            .readStaged(pending(tree).orElseThrow().generation()))
+            if (!Journal.isOpen(tree)) {
+                return Optional.empty();
+            }
+            Optional<Integer> number = Journal.read(tree).generations().stream().findFirst();
+            return number.isPresent() && tree.exists(History.stagedPath(number.get()))
+                    ? Optional.of(new History(tree).readStaged(number.get()))
                     : Optional.empty();
         } catch (RefusedException damaged) {
             return Optional.empty();

@@ -33,7 +33,7 @@ final class ConfirmCommand extends Command {
                 output().line("Nothing waits for a confirmation.");
                 return Exit.DONE;
             }
-            Recovery.confirm(site.tree());
+            Recovery.confirm(site.tree()).map(Recoveries::leftBehind).ifPresent(output()::error);
             site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
             site.live()
                     .ifPresent(s -> s.diary()

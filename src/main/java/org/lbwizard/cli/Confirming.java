@@ -2,6 +2,7 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.lbwizard.apply.Live;
@@ -82,7 +83,7 @@ final class Confirming {
         // The timer's process may be going back already, in the last second: then that is what there is to tell.
         try (Lock _ = site.patientLock("confirm")) {
             if (Recovery.pending(site.tree()).isPresent()) {
-                Recovery.confirm(site.tree());
+                Recovery.confirm(site.tree()).map(Recoveries::leftBehind).ifPresent(output::error);
             }
         }
         site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
@@ -105,13 +106,9 @@ final class Confirming {
             if (Recovery.deadline(site.tree()).isEmpty()) {
                 return settled(unconfirmed);
             }
-            Recovery.Result result = Recovery.goBack(
-                    site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
-            if (result instanceof Recovery.Result.Stuck(var left)) {
-                return text.say(new Outcome.Stuck(Stage.CONFIRM, cause, left));
-            }
-            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
-            return told.get();
+            return Recoveries.goBack(site, cause) instanceof Recovery.Result.Stuck(List<String> left)
+                    ? text.say(new Outcome.Stuck(Stage.CONFIRM, cause, left))
+                    : told.get();
         }
     }
 }

@@ -1,10 +1,8 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Recovery.Pending;
 import org.lbwizard.host.Lock;
@@ -80,13 +78,12 @@ final class RecoverCommand extends Command {
     }
 
     private Exit goBack(Site site, String cause) throws IOException {
-        Recovery.Result result =
-                Recovery.goBack(site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
-        if (!(result instanceof Recovery.Result.Stuck)) {
-            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
-        }
-        Recoveries.report(result, site.tree().isLive(), output());
+        Recoveries.report(Recoveries.goBack(site, cause), site.tree().isLive(), output());
         return Exit.DONE;
+    }
+
+    private static void tellAll(Site site, String text) {
+        site.live().ifPresent(machine -> Wall.say(machine.commands(), text));
     }
 
     /** A deadline that is not the journal's was moved or met: its timer has nothing to do. */
@@ -97,11 +94,15 @@ final class RecoverCommand extends Command {
                     .isEmpty()) {
                 return Exit.DONE;
             }
-            site.live().ifPresent(s -> s.diary().write("nobody confirmed in time: going back"));
-            site.live().ifPresent(s -> Wall.say(s.commands(), Wall.GOING_BACK));
-            Exit exit = goBack(site, "not confirmed in time");
-            site.live().ifPresent(s -> Wall.say(s.commands(), Wall.BACK));
-            return exit;
+            tellAll(site, Wall.GOING_BACK);
+            try {
+                Exit exit = goBack(site, "not confirmed in time");
+                tellAll(site, Wall.BACK);
+                return exit;
+            } catch (StopException stuck) {
+                tellAll(site, Wall.STUCK);
+                throw stuck;
+            }
         }
     }
 }

@@ -1,28 +1,80 @@
 package org.lbwizard.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.time.Clock;
+import java.util.List;
+import org.lbwizard.apply.FileErrors;
+import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
+import org.lbwizard.problem.Problem;
 
-/** Says what became of an interrupted transaction. */
+/** Goes back from a transaction, and says what became of it: on the terminal and in the log. */
 final class Recoveries {
     private Recoveries() {}
 
+    /** What the history and the log say of an apply that was cut off. */
+    static final String CUT_OFF = "cut off";
+
     /**
-     * Says it.
+     * Finishes or undoes what there is.
+     *
+     * @param cause why, for the history and the log
+     * @throws StopException with 6 if it was cut short: what is there is a mix, until it is run again
+     */
+    static Recovery.Result goBack(Site site, String cause) throws IOException {
+        site.log("going back: " + cause);
+        try {
+            Recovery.Result result = Recovery.goBack(
+                    site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
+            site.log("outcome of going back: " + said(result));
+            if (!(result instanceof Recovery.Result.Stuck)) {
+                site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+            }
+            return result;
+        } catch (AccessDeniedException denied) {
+            throw denied;
+        } catch (IOException failed) {
+            site.log("going back was cut short: " + FileErrors.said(failed));
+            throw StopException.of(
+                    Exit.STUCK,
+                    "going back was cut short, so some files may be new and others old: " + FileErrors.said(failed),
+                    "mend that and run `lbwizard recover`: it goes on from there");
+        }
+    }
+
+    /** What is said where all is kept, and only clearing up failed. */
+    static String leftBehind(String why) {
+        return Problem.warning("", "clearing up failed: " + why, "run `lbwizard recover` to clear up")
+                .line();
+    }
+
+    private static String said(Recovery.Result result) {
+        return switch (result) {
+            case Recovery.Result.Nothing _ -> "there was nothing to undo";
+            case Recovery.Result.Finished _ -> "it counts, and is cleared up";
+            case Recovery.Result.Undone _ -> "all is as before";
+            case Recovery.Result.Stuck(List<String> left) -> "STUCK, not as before: " + String.join("; ", left);
+        };
+    }
+
+    /**
+     * Says what became of an interrupted transaction.
      *
      * @param isLive whether the running machine was brought back too
      */
     static void report(Recovery.Result result, boolean isLive, Output output) {
         switch (result) {
-            case Recovery.Result.Nothing nothing -> {}
-            case Recovery.Result.Finished finished ->
+            case Recovery.Result.Nothing _ -> {}
+            case Recovery.Result.Finished _ ->
                 output.error("An apply was interrupted after its last file: it counts, and is cleared up.");
-            case Recovery.Result.Undone undone ->
+            case Recovery.Result.Undone _ ->
                 output.error(
                         isLive
                                 ? "An apply was interrupted: it is undone, every file and what the machine does is as"
                                         + " before."
                                 : "An apply was interrupted: it is undone, every file is as it was before.");
-            case Recovery.Result.Stuck(var left) ->
+            case Recovery.Result.Stuck(List<String> left) ->
                 throw StopException.of(
                         Exit.STUCK,
                         "an interrupted apply cannot be undone whole; not as before: " + String.join("; ", left),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
+import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -57,14 +58,11 @@ final class RollbackCommand extends Command {
                         "generation " + to + " was never in place: " + generation.outcome(),
                         "choose one that was applied");
             }
-            Plan plan = site.provisioning().rollback(to);
+            Optional<Appliance> becomes = site.provisioning().appliance(to);
+            Plan plan = site.judge(becomes, site.provisioning().rollback(to)).orStop();
             Carrying.Reach reach = alone ? Carrying.Reach.ALONE : Carrying.Reach.BOTH;
             Exit exit = new Carrying(site, output(), global().json(), reach, "rollback " + to)
-                    .apply(
-                            site.provisioning().appliance(to),
-                            plan,
-                            new Carrying.Manner(overwriteEdits, confirmWithin),
-                            lock)
+                    .apply(becomes, plan, new Carrying.Manner(overwriteEdits, confirmWithin), lock)
                     .exit();
             if (exit == Exit.DONE && !global().json()) {
                 String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;

@@ -108,7 +108,16 @@ final class Site {
 
     /** The plan that makes this tree the appliance's, looked at by all that can be asked before anything is touched. */
     Judged judge(Appliance appliance) throws IOException {
-        Plan plan = provisioning.plan(appliance, interview().warnings(appliance));
+        return judge(
+                Optional.of(appliance), provisioning.plan(appliance, interview().warnings(appliance)));
+    }
+
+    /**
+     * A plan, looked at by all that can be asked before anything is touched.
+     *
+     * @param appliance what it makes of this tree, where that can be read
+     */
+    Judged judge(Optional<Appliance> appliance, Plan plan) throws IOException {
         if (live.isEmpty()) {
             return new Judged(plan, List.of());
         }
@@ -116,11 +125,14 @@ final class Site {
         machine.hide(plan.secrets());
         List<Problem> found = new ArrayList<>();
         if (!plan.isEmpty()) {
-            found.addAll(machine.preflight().of(appliance, plan));
+            if (appliance.isPresent()) {
+                found.addAll(machine.preflight().of(appliance.get(), plan));
+            }
             if (found.stream().noneMatch(Problem::isError)) {
                 found.addAll(machine.rehearsal().of(plan));
             }
         }
+        found.forEach(problem -> log("looked at before anything is touched: " + problem.line()));
         return split(plan, found);
     }
 
@@ -203,9 +215,9 @@ final class Site {
     Lock lock(String how, Output output) throws IOException {
         Lock lock = lockOnly(how);
         try {
+            log("started: " + how + ", by " + who());
             refusePending();
             recover(output);
-            live.ifPresent(s -> s.diary().write("started: " + how + ", by " + who()));
             return lock;
         } catch (IOException | RuntimeException failed) {
             lock.close();
@@ -216,8 +228,13 @@ final class Site {
     /** Finishes or undoes what an interrupted run left, if one did; the lock is held. */
     void recover(Output output) throws IOException {
         if (Recovery.isNeeded(tree)) {
-            Recoveries.report(Recovery.run(tree, machine()), tree.isLive(), output);
+            Recoveries.report(Recoveries.goBack(this, Recoveries.CUT_OFF), tree.isLive(), output);
         }
+    }
+
+    /** Writes a line into the log of the running machine; elsewhere there is none. */
+    void log(String line) {
+        live.ifPresent(machine -> machine.diary().write(line));
     }
 
     /** Takes the lock as soon as it is free: whoever holds it is bounded in all that it does. */

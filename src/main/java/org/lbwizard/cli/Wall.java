@@ -10,10 +10,14 @@ import org.lbwizard.host.Commands;
 final class Wall {
     static final String GOING_BACK =
             "lbwizard: nobody confirmed the new settings in time. This machine goes back to the old ones now; its"
-                    + " addresses may change. Nothing needs to be done.";
+                    + " addresses may change.";
     static final String BACK =
             "lbwizard: the old settings are back. To try the new ones again, apply them and confirm them in time with"
                     + " `lbwizard confirm`. See `lbwizard history`.";
+
+    static final String STUCK =
+            "lbwizard: nobody confirmed the new settings in time, and the old ones did not come back whole. Run"
+                    + " `lbwizard recover`, which says what is left, and `lbwizard logs`.";
 
     private static final Duration BOUND = Duration.ofSeconds(10);
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Sha256;
@@ -31,7 +32,7 @@ public final class History {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final int PRIVATE = 0600;
 
-    /** So many generations are kept, and the machine as found. */
+    /** So many generations are kept, as many attempts, and the machine as found. */
     static final int MOST_KEPT = 50;
 
     private final Tree tree;
@@ -152,15 +153,22 @@ public final class History {
         tree.sync(GENERATIONS);
     }
 
-    /** Forgets the oldest generations beyond a number, never the machine as found nor the one that is in place. */
+    /**
+     * Forgets the oldest generations beyond a number, never the machine as found. Attempts that came to nothing are
+     * counted by themselves, so that however many there are, they push nothing out that was in place.
+     */
     public void prune() throws IOException {
-        int inPlace = latest().map(Generation::number).orElse(Generation.AS_FOUND);
-        for (int number : numbers().stream().skip(MOST_KEPT).toList()) {
-            if (number != Generation.AS_FOUND && number != inPlace) {
-                tree.delete(path(number));
+        List<Problem> damaged = new ArrayList<>();
+        Map<Boolean, List<Generation>> byOutcome =
+                all(damaged).stream().collect(Collectors.partitioningBy(Generation::isApplied));
+        for (List<Generation> kind : byOutcome.values()) {
+            for (Generation old : kind.stream().skip(MOST_KEPT).toList()) {
+                if (old.number() != Generation.AS_FOUND) {
+                    tree.delete(path(old.number()));
+                }
             }
         }
-        List<Problem> damaged = new ArrayList<>();
+        damaged.clear();
         Set<String> used = new HashSet<>();
         for (Generation generation : all(damaged)) {
             for (FileState state : generation.files().values()) {
@@ -182,5 +190,6 @@ public final class History {
         int number = nextNumber();
         stage(new Generation(number, when, origin, outcome, Map.of(), List.of(), Facts.NONE));
         publish(number);
+        prune();
     }
 }

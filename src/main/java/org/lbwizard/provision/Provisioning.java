@@ -179,7 +179,7 @@ public final class Provisioning {
                 directoriesToRemove(generation),
                 activations.plan(running(generation), appliance(number), readable(), paths(differences)),
                 Set.of(),
-                secrets(readable().stream()),
+                secrets(known(number)),
                 List.copyOf(wanted.keySet()),
                 List.of());
     }
@@ -245,6 +245,18 @@ public final class Provisioning {
             }
         }
         return remove;
+    }
+
+    /** The settings whose secrets may stand in the files now or in a generation's. */
+    private Stream<Appliance> known(int number) throws IOException {
+        List<Appliance> known = new ArrayList<>();
+        readable().ifPresent(known::add);
+        appliance(number).ifPresent(known::add);
+        Optional<Generation> latest = history.latest();
+        if (latest.isPresent()) {
+            appliance(latest.get().number()).ifPresent(known::add);
+        }
+        return known.stream();
     }
 
     /** Everything secret that the plan's files may hold, before or after. */

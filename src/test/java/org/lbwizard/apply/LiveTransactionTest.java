@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Ran;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.support.Appliances;
@@ -143,6 +146,33 @@ class LiveTransactionTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(machine.changes()).isEmpty();
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @Test
+    void aCommandThatEndedByTheSameCtrlCDoesNotCountAsItsOwnFailure() {
+        Snapshot before = Snapshot.of(root);
+        AtomicBoolean pressed = new AtomicBoolean();
+        Commands interrupted = command -> {
+            if (command.said().equals("ifup eth1")) {
+                pressed.set(true);
+                return new Ran(Optional.of(130), "", "interrupted", Duration.ZERO);
+            }
+            return machine.run(command);
+        };
+        Live live = Lives.live(Lives.machine(Machines.tree(root), interrupted, machine));
+
+        Outcome outcome = new Transaction(
+                        Machines.tree(root),
+                        Lives.plan(root, machine, Appliances.twoArm()),
+                        Machines.ORIGIN,
+                        Machines.CLOCK,
+                        pressed::get,
+                        Progress.UNSEEN,
+                        Optional.of(live))
+                .run();
+
+        assertThat(outcome).isEqualTo(new Outcome.Cancelled(Stage.ACTIVATE));
         assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 
