@@ -10,7 +10,6 @@ import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
-import org.lbwizard.problem.Checked;
 import org.lbwizard.restore.FactorySettings;
 import org.lbwizard.target.Targets;
 import picocli.CommandLine;
@@ -88,13 +87,13 @@ final class RestoreCommand extends Command {
         if (!keepNetwork) {
             return factory;
         }
-        Checked<Appliance> current = site.provisioning()
-                .current()
-                .orElseThrow(() -> StopException.of(
+        Optional<Appliance> current = site.appliance().or(site.provisioning()::lastApplied);
+        return FactorySettings.keepingNetwork(
+                factory,
+                current.orElseThrow(() -> StopException.of(
                         Exit.REFUSED_INPUT,
-                        "nothing is configured here, so there is no network to keep",
-                        "leave --keep-network out"));
-        return FactorySettings.keepingNetwork(factory, current.orRefuse());
+                        "no settings can be read here that say which network to keep",
+                        "leave --keep-network out")));
     }
 
     private boolean confirmed(Plan plan) {

@@ -28,6 +28,7 @@ import org.lbwizard.plan.Planner;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.problem.RefusedException;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Facts;
@@ -252,11 +253,18 @@ public final class Provisioning {
         List<Appliance> known = new ArrayList<>();
         readable().ifPresent(known::add);
         appliance(number).ifPresent(known::add);
-        Optional<Generation> latest = history.latest();
-        if (latest.isPresent()) {
-            appliance(latest.get().number()).ifPresent(known::add);
-        }
+        lastApplied().ifPresent(known::add);
         return known.stream();
+    }
+
+    /** The settings that were applied last, where they can be read. */
+    public Optional<Appliance> lastApplied() {
+        try {
+            Optional<Generation> latest = history.latest();
+            return latest.isPresent() ? appliance(latest.get().number()) : Optional.empty();
+        } catch (IOException | RefusedException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** Everything secret that the plan's files may hold, before or after. */

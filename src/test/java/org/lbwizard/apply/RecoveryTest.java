@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.support.Appliances;
-import org.lbwizard.support.FaultyTree;
 import org.lbwizard.support.Machines;
 import org.lbwizard.support.Snapshot;
 import org.lbwizard.target.Targets;
@@ -40,20 +39,6 @@ class RecoveryTest {
 
     private Optional<String> putAside() throws IOException {
         return Recovery.putAside(Machines.tree(root), Optional.empty(), Targets.paths());
-    }
-
-    /** An apply whose process is gone in the middle of putting the files in place. */
-    private void crash() {
-        for (int at = 1; !Files.exists(root.resolve("etc/.hosts.lbwizard-old")); at++) {
-            undo();
-            try {
-                Machines.apply(
-                        new FaultyTree(Machines.tree(root), FaultyTree.Fault.CRASH, at),
-                        Machines.plan(root, Appliances.master()));
-            } catch (FaultyTree.Crash gone) {
-                // As a process that is gone says nothing either.
-            }
-        }
     }
 
     private Recovery.Result undo() {
@@ -100,7 +85,7 @@ class RecoveryTest {
     @Test
     void aJournalThatCanBeUndoneIsUndoneAndNotPutAside() throws IOException {
         Snapshot before = Snapshot.of(root);
-        crash();
+        Machines.interrupt(root, Appliances.master());
 
         assertThat(putAside()).isEmpty();
 
@@ -110,7 +95,7 @@ class RecoveryTest {
 
     @Test
     void anApplyThatWasCutOffIsInTheHistory() throws IOException {
-        crash();
+        Machines.interrupt(root, Appliances.master());
 
         assertThat(undo()).isEqualTo(new Recovery.Result.Undone());
 

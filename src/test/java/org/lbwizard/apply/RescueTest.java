@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
@@ -108,6 +109,19 @@ class RescueTest {
 
         assertThat(root.resolve("var/lib/lbwizard/journal.damaged")).exists();
         assertThat(root.resolve("etc/ha.d/ha.cf")).doesNotExist();
+    }
+
+    @Test
+    void whatItUndoesIsInTheHistory() throws Exception {
+        Machines.apply(root, Appliances.oneArm());
+        Machines.interrupt(root, NEXT);
+
+        assertThat(rescue("undo", "--root", root.toString())).isZero();
+
+        assertThat(new History(Machines.tree(root)).read(2)).satisfies(line -> {
+            assertThat(line.outcome()).isEqualTo("rolled back: cut off");
+            assertThat(line.origin()).isEqualTo(Machines.ORIGIN);
+        });
     }
 
     @ParameterizedTest

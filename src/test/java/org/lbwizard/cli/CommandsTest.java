@@ -186,7 +186,8 @@ class CommandsTest {
     @Test
     void theHeartbeatKeyIsInNoOutput() {
         setUp("two-arm-master");
-        String key = Machines.read(root, "etc/ha.d/authkeys").strip().replaceAll("(?s).* ", "");
+        String authkeys = Machines.read(root, "etc/ha.d/authkeys");
+        String key = authkeys.substring(authkeys.lastIndexOf(' ') + 1).strip();
         assertThat(key).hasSize(40);
 
         for (List<String> command : List.of(
@@ -268,6 +269,48 @@ class CommandsTest {
 
         assertThat(Machines.read(root, "etc/network/interfaces")).isEqualTo(interfaces);
         assertThat(Machines.read(root, "etc/ha.d/ldirectord.cf")).doesNotContain("virtual =");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "\0\0\0"})
+    void lbrestoreKeepsTheNetworkOfSettingsThatCanNoLongerBeRead(String settings) {
+        setUp("two-arm-single");
+        String interfaces = Machines.read(root, "etc/network/interfaces");
+        Machines.write(root, "etc/lbwizard/appliance.yaml", settings, "rw-------");
+
+        Run run = Run.of("lbrestore", "--yes", "--keep-network", "--root", root);
+
+        assertThat(run.code()).isZero();
+        assertThat(Machines.read(root, "etc/network/interfaces")).isEqualTo(interfaces);
+    }
+
+    @Test
+    void lbrestoreGetsPastAJournalThatCannotBeUndone() {
+        setUp("two-arm-single");
+        Machines.write(
+                root,
+                "var/lib/lbwizard/journal",
+                "lbwizard-journal\t1\nfile\t/etc/hostname\t644\t0:0\t" + "0".repeat(64) + "\nmark\tcommit\n",
+                "rw-------");
+        assertThat(lbwizard("recover").code()).isEqualTo(6);
+
+        Run run = Run.of("lbrestore", "--yes", "--root", root);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("cannot be undone whole").contains("journal.damaged");
+        assertThat(Machines.read(root, "etc/ha.d/ldirectord.cf")).doesNotContain("virtual =");
+    }
+
+    @Test
+    void theKeyOfAPairIsStarredOutWhereItsSettingsCanNoLongerBeReadToo() {
+        setUp("two-arm-master");
+        String authkeys = Machines.read(root, "etc/ha.d/authkeys");
+        String key = authkeys.substring(authkeys.lastIndexOf(' ') + 1).strip();
+        Machines.write(root, "etc/lbwizard/appliance.yaml", "garbage", "rw-------");
+
+        Run diff = lbwizard("diff", "0");
+
+        assertThat(diff.out()).contains("authkeys").doesNotContain(key);
     }
 
     @Test

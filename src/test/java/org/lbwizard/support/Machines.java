@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
+import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Transaction;
 import org.lbwizard.history.Origin;
 import org.lbwizard.host.LocalTree;
@@ -83,6 +84,20 @@ public final class Machines {
 
     public static Outcome apply(Path root, Appliance appliance) {
         return apply(tree(root), plan(root, appliance));
+    }
+
+    /** An apply whose process is gone in the middle of putting the files in place. */
+    public static void interrupt(Path root, Appliance appliance) {
+        for (int at = 1; !Files.exists(root.resolve("etc/.hosts.lbwizard-old")); at++) {
+            try {
+                Recovery.run(tree(root), Optional.empty());
+                apply(new FaultyTree(tree(root), FaultyTree.Fault.CRASH, at), plan(root, appliance));
+            } catch (FaultyTree.Crash gone) {
+                // As a process that is gone says nothing either.
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     /** Names below the root that only a transaction under way may leave. */
