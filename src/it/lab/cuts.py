@@ -6,7 +6,8 @@ import time
 from collections import Counter
 
 from appliance import SET_UP, Site, answered, program, same, settled, state, unchanged
-from basics import LabError
+from basics import LabError, wait_until
+from node import Job, Node
 
 STAGES = ['STAGE', 'CHECK', 'RELEASE', 'COMMIT', 'ACTIVATE', 'VERIFY']
 
@@ -44,9 +45,7 @@ def cut(site: Site, number: int, seed: int) -> str:
     disk: each time all is old, or all is new."""
     dice = random.Random(seed)
     unit = site.unit(SET_UP)
-    begin = time.monotonic()
-    program(unit, 'setup --answers /root/elsewhere.yaml')
-    whole = time.monotonic() - begin
+    whole = _work(unit, 'elsewhere')
     there = state(unit)
     program(unit, 'setup --answers /root/two-arm.yaml')
     here = state(unit)
@@ -57,8 +56,9 @@ def cut(site: Site, number: int, seed: int) -> str:
     undone = 0
     for n in range(2, number + 1, 2):
         answers, goal = goals[now]
-        job = unit.start(f'lbwizard setup --answers /root/{answers}.yaml')
-        time.sleep(dice.uniform(0.15, 1.1) * whole)
+        # Before it touches anything there is nothing to tear.
+        job = _begun(unit, answers)
+        time.sleep(dice.uniform(0, 1.1) * whole)
         at = _stage(job.output().out)
         unit.cut()
         unit.boot()
@@ -80,6 +80,22 @@ def cut(site: Site, number: int, seed: int) -> str:
     return (f'{2 * sum(ends.values())} power cuts, seed {seed}: {ends["old"]} old, {ends["new"]} new, 0 torn; '
             f'{undone} journals undone at the last boot; where they fell: '
             + ', '.join(f'{at} {times}' for at, times in caught.most_common()))
+
+
+def _begun(unit: Node, answers: str) -> Job:
+    """An apply that has come to its first stage."""
+    job = unit.start(f'lbwizard setup --answers /root/{answers}.yaml')
+    wait_until('the first stage', lambda: job.output().out.strip(), 120, 0.02)
+    return job
+
+
+def _work(unit: Node, answers: str) -> float:
+    """Seconds that an apply takes from its first stage on."""
+    job = _begun(unit, answers)
+    begin = time.monotonic()
+    if job.wait(120).rc != 0:
+        raise LabError(job.output().out + job.output().err)
+    return time.monotonic() - begin
 
 
 def _stage(said: str) -> str:

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from appliance import Site, answered, program, same, state
 from basics import HOME, LabError, wait_until
+from cuts import STAGES
 from hosts import Probe, Report
-from live import STAGES
 from modem import NullModem
 from node import Node
 from typist import Typist

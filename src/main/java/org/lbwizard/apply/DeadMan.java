@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
+import org.lbwizard.host.Diary;
 import org.lbwizard.host.Ran;
 
 /** A timer of systemd's, which outlives terminal and process; after a reboot the rescue script sets it again. */
@@ -16,9 +17,11 @@ public final class DeadMan implements Live.Alarm {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final Commands commands;
+    private final Diary diary;
 
-    public DeadMan(Commands commands) {
+    public DeadMan(Commands commands, Diary diary) {
         this.commands = commands;
+        this.diary = diary;
     }
 
     @Override
@@ -38,10 +41,12 @@ public final class DeadMan implements Live.Alarm {
         if (!ran.isGood()) {
             throw new IOException("the timer that would bring the old state back cannot be set: " + ran.complaint());
         }
+        diary.write("timer set: the old state comes back at " + deadline + " unless this is confirmed");
     }
 
     @Override
     public void cancel() {
-        commands.run(Command.of(BOUND, "systemctl", "stop", UNIT + "*.timer"));
+        Ran ran = commands.run(Command.of(BOUND, "systemctl", "stop", UNIT + "*.timer"));
+        diary.write("timers stopped" + (ran.isGood() ? "" : ", FAILED: " + ran.complaint()));
     }
 }

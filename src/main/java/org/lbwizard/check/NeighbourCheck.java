@@ -17,12 +17,17 @@ import org.lbwizard.host.Arp;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.RunningPorts;
+import org.lbwizard.host.Speech;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
+import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.Port;
+import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
+import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.problem.Problem;
 
@@ -77,6 +82,21 @@ final class NeighbourCheck {
 
     private boolean answers(String port, String address) {
         return Arp.answers(commands, port, address);
+    }
+
+    /**
+     * What a real server is asked.
+     *
+     * @param speech empty where nothing can be told without its health check, as over UDP
+     */
+    private record Asked(Ipv4 address, Port port, Optional<Speech> speech) {
+        static Asked of(VirtualServer virtual, RealServer real) {
+            HealthCheck check = virtual.check();
+            Port port = check.port().orElse(real.port());
+            Speech speech = Speech.of(check.service().map(Token::word), port.number());
+            return new Asked(
+                    real.address(), port, virtual.protocol() == Protocol.UDP ? Optional.empty() : Optional.of(speech));
+        }
     }
 
     /** The questions at one port. */
@@ -147,14 +167,14 @@ final class NeighbourCheck {
         }
 
         private void servers() {
-            Set<RealServer> servers = new LinkedHashSet<>();
+            Set<Asked> servers = new LinkedHashSet<>();
             for (VirtualServer virtual : appliance.virtualServers()) {
                 virtual.realServers().stream()
-                        .filter(real -> link.cidr().contains(real.address()))
-                        .forEach(servers::add);
+                        .filter(real -> link.cidr().contains(real.address()) && real.state() == RealServer.State.ONLINE)
+                        .forEach(real -> servers.add(Asked.of(virtual, real)));
             }
             boolean isOnNet = own.stream().anyMatch(has -> isHere(has));
-            servers.stream().limit(MOST_SERVERS).forEach(real -> questions.add(() -> server(real, isOnNet)));
+            servers.stream().limit(MOST_SERVERS).forEach(asked -> questions.add(() -> server(asked, isOnNet)));
         }
 
         private boolean isHere(String address) {
@@ -162,14 +182,18 @@ final class NeighbourCheck {
         }
 
         /** The service itself can be asked only from an address on its net. */
-        private Optional<Problem> server(RealServer real, boolean isOnNet) {
-            String address = real.address().toString();
+        private Optional<Problem> server(Asked asked, boolean isOnNet) {
+            String address = asked.address().toString();
             if (!answers(link.name(), address)) {
                 return Optional.of(warning(address, "does not answer on " + link.name()));
             }
-            return isOnNet
-                    ? probes.service(address, real.port().number(), ANSWER)
-                            .map(why -> warning(address, "does not serve port " + real.port() + ": " + why))
+            return isOnNet && asked.speech().isPresent()
+                    ? probes.service(
+                                    address,
+                                    asked.port().number(),
+                                    asked.speech().get(),
+                                    ANSWER)
+                            .map(why -> warning(address, "does not serve port " + asked.port() + ": " + why))
                     : Optional.empty();
         }
 

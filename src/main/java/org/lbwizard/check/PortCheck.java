@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Tree;
@@ -19,15 +20,19 @@ import org.lbwizard.problem.Problem;
 /** Whether the network ports are there, and ours to set: nobody else may set them too. */
 final class PortCheck {
     private static final String INTERFACES = "/etc/network/interfaces";
+    private static final String OURS = "# Written by lbwizard";
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final Pattern STANZA = Pattern.compile("(?m)^\\s*iface\\s+(\\S+)");
+    private static final Pattern MORE = Pattern.compile("(pre-up|up|post-up|pre-down|down|post-down)\\s.*");
     private static final Set<String> LEASE_CLIENTS = Set.of("dhclient", "dhcpcd", "udhcpc");
 
     private final MachineFiles files;
+    private final SourcedFiles sourced;
     private final Commands commands;
 
     PortCheck(Tree tree, Commands commands) {
         this.files = new MachineFiles(tree);
+        this.sourced = new SourcedFiles(files);
         this.commands = commands;
     }
 
@@ -47,6 +52,7 @@ final class PortCheck {
             cable(port).ifPresent(problems::add);
         }
         forgotten(appliance).ifPresent(problems::add);
+        lost(appliance).ifPresent(problems::add);
         return problems;
     }
 
@@ -102,9 +108,10 @@ final class PortCheck {
         return Problem.error(port, port + " is managed by " + who + ", which would set it its own way again", advice);
     }
 
-    /** Our file does not read that directory, so ifupdown would know two ways for the port, or forget one. */
+    /** Our file reads no others, so ifupdown would know two ways for the port, or forget one. */
     private Optional<Problem> otherStanza(String port) {
-        return files.in(INTERFACES + ".d").stream()
+        return Stream.concat(files.in(INTERFACES + ".d").stream(), sourced.of(INTERFACES).stream())
+                .distinct()
                 .filter(path -> files.text(path)
                         .filter(text -> ports(text).contains(port))
                         .isPresent())
@@ -117,7 +124,11 @@ final class PortCheck {
 
     private static Set<String> ports(String text) {
         Set<String> found = new HashSet<>();
-        STANZA.matcher(text).results().map((MatchResult m) -> m.group(1)).forEach(found::add);
+        // A name with a colon is a second address of the port before it.
+        STANZA.matcher(text)
+                .results()
+                .map((MatchResult m) -> m.group(1).split(":", 2)[0])
+                .forEach(found::add);
         return found;
     }
 
@@ -148,8 +159,15 @@ final class PortCheck {
                 .isPresent();
         return isClient
                 && files.text("/proc/" + pid + "/cmdline")
-                        .filter(line -> Arrays.asList(line.split("\0", -1)).contains(port))
+                        .filter(line -> serves(port, line))
                         .isPresent();
+    }
+
+    /** One that names no port serves them all; dhcpcd writes its port into its title. */
+    private boolean serves(String port, String commandLine) {
+        List<String> words = Arrays.asList(commandLine.split("[\0 ]", -1));
+        return words.contains(port)
+                || words.stream().skip(1).noneMatch(word -> !word.isEmpty() && files.exists("/sys/class/net/" + word));
     }
 
     /** Seen only on a port that is up. */
@@ -165,12 +183,43 @@ final class PortCheck {
                 .map(none -> Problem.warning(port, "there is no link at " + port, "check the cable and the switch"));
     }
 
+    /** What a file that is not ours does on our ports, beside giving them an address. */
+    private Optional<Problem> lost(Appliance appliance) {
+        List<String> found = new ArrayList<>();
+        String port = "";
+        for (String line : files.text(INTERFACES)
+                .filter(text -> !text.startsWith(OURS))
+                .orElse("")
+                .lines()
+                .toList()) {
+            String[] words = line.strip().split("\\s+", -1);
+            if (words[0].equals("iface") && words.length > 2) {
+                port = words[1];
+                if (isOwn(appliance, port) && words[2].equals("inet6")) {
+                    found.add(line.strip());
+                }
+            } else if (isOwn(appliance, port) && MORE.matcher(line.strip()).matches()) {
+                found.add(line.strip());
+            }
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        INTERFACES,
+                        "the new file does not say: " + String.join("; ", found),
+                        "put it into a template of your own if it is needed"));
+    }
+
+    private static boolean isOwn(Appliance appliance, String port) {
+        return appliance.links().stream().anyMatch(link -> link.name().equals(port));
+    }
+
     private Optional<Problem> forgotten(Appliance appliance) {
         Set<String> others = ports(files.text(INTERFACES).orElse(""));
+        sourced.of(INTERFACES)
+                .forEach(path -> others.addAll(ports(files.text(path).orElse(""))));
         others.remove("lo");
-        appliance
-                .links()
-                .forEach(link -> others.removeIf(p -> p.equals(link.name()) || p.startsWith(link.name() + ":")));
+        appliance.links().forEach(link -> others.remove(link.name()));
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.warning(

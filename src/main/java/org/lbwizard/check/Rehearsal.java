@@ -24,6 +24,7 @@ import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.IpvsTable;
+import org.lbwizard.target.Targets;
 
 /**
  * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched. Its
@@ -62,11 +63,30 @@ public final class Rehearsal {
         this.diary = diary;
     }
 
-    /** What the programs refuse of a plan's files; nothing if there is nothing to rehearse. */
+    /**
+     * What the programs refuse of a plan's files; nothing if there is nothing to rehearse. Files as they were found are
+     * nobody's to mend: what is wrong with them is a warning.
+     */
     public List<Problem> of(Plan plan) throws IOException {
+        List<Problem> found = judged(plan);
+        return isAsFound(plan)
+                ? found.stream()
+                        .map(p -> Problem.warning(p.subject(), p.what(), "this is how the machine was found"))
+                        .toList()
+                : found;
+    }
+
+    private static boolean isAsFound(Plan plan) {
+        return plan.changes().stream()
+                .anyMatch(change ->
+                        change.path().equals(Targets.APPLIANCE_FILE) && change.wanted() instanceof Wanted.Nothing);
+    }
+
+    private List<Problem> judged(Plan plan) throws IOException {
         Map<String, String> texts = texts(plan);
         Facts goal = plan.activation().goal();
-        List<Problem> mistakes = new FileRules(goal, script -> isThere(script, texts)).check(texts);
+        List<Problem> mistakes =
+                isAsFound(plan) ? List.of() : new FileRules(goal, script -> isThere(script, texts)).check(texts);
         mistakes.forEach(problem -> diary.write("rehearsal: " + problem.line()));
         RehearsalScript script = new RehearsalScript(texts, goal, setting -> files.exists(Fact.settingPath(setting)));
         if (script.isEmpty() || !mistakes.isEmpty()) {

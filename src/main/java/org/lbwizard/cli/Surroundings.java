@@ -78,7 +78,7 @@ final class Surroundings {
     }
 
     Live.Alarm alarm() {
-        return new DeadMan(commands);
+        return new DeadMan(commands, diary);
     }
 
     Live live(Optional<Duration> confirmWithin) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lbwizard.host.Speech;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.Protocol;
@@ -45,7 +46,13 @@ final class ServerCheckup {
         Optional<String> silence = virtual.protocol() == Protocol.UDP
                 ? Optional.empty()
                 : patient.probes()
-                        .service(real.address().toString(), real.port().number(), ANSWER);
+                        .service(
+                                real.address().toString(),
+                                real.port().number(),
+                                Speech.of(
+                                        virtual.check().service().map(Token::word),
+                                        real.port().number()),
+                                ANSWER);
         if (silence.isPresent()) {
             return isReachable(real)
                     ? Finding.fault(

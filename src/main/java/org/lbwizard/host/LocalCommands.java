@@ -8,12 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The programs of this machine. What they print goes through files: a daemon that a program leaves behind keeps its
  * pipes open, and reading them would never end.
  */
 public final class LocalCommands implements Commands {
+    /** In memory where it may be: a full disk must not keep programs from telling, least of all on the way back. */
+    private static final Path DIRECTORY = Stream.of("/run", System.getProperty("java.io.tmpdir"))
+            .map(Path::of)
+            .filter(Files::isWritable)
+            .findFirst()
+            .orElse(Path.of("/tmp"));
+
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 
     @Override
@@ -22,8 +30,8 @@ public final class LocalCommands implements Commands {
         Path out = null;
         Path err = null;
         try {
-            out = Files.createTempFile("lbwizard", ".out");
-            err = Files.createTempFile("lbwizard", ".err");
+            out = Files.createTempFile(DIRECTORY, "lbwizard", ".out");
+            err = Files.createTempFile(DIRECTORY, "lbwizard", ".err");
             Process process = start(command, out.toFile(), err.toFile());
             Optional<Integer> exit = await(process, command);
             String cut = exit.isPresent()

@@ -10,33 +10,28 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.commons.net.SocketClient;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.imap.IMAPClient;
 import org.apache.commons.net.pop3.POP3Client;
 import org.apache.commons.net.smtp.SMTPClient;
+import org.apache.commons.net.smtp.SMTPReply;
 
 /** Asks over the network: the greeting of FTP, SMTP, POP3 and IMAP, an answer to HTTP, else a connection. */
 public final class NetworkProbes implements Probes {
-    private static final int HTTP = 80;
-
-    /** Clients whose {@code connect} waits for the greeting and refuses one that is none. */
-    private static final Map<Integer, Supplier<SocketClient>> GREETED = Map.of(
-            21, FTPClient::new, 25, SMTPClient::new, 587, SMTPClient::new, 110, POP3Client::new, 143, IMAPClient::new);
-
     @Override
-    public Optional<String> service(String address, int port, Duration bound) {
+    public Optional<String> service(String address, int port, Speech speech, Duration bound) {
+        int millis = (int) bound.toMillis();
         try {
-            Supplier<SocketClient> client = GREETED.get(port);
-            if (client != null) {
-                greet(client.get(), address, port, (int) bound.toMillis());
-            } else if (port == HTTP) {
-                request(address, port, (int) bound.toMillis());
-            } else {
-                connect(address, port, (int) bound.toMillis()).close();
+            switch (speech) {
+                case HTTP -> request(address, port, millis);
+                case FTP -> greet(new FTPClient(), address, port, millis);
+                case SMTP -> greet(new SMTPClient(), address, port, millis);
+                case POP3 -> greet(new POP3Client(), address, port, millis);
+                case IMAP -> greet(new IMAPClient(), address, port, millis);
+                case NONE -> connect(address, port, millis).close();
             }
             return Optional.empty();
         } catch (IOException unanswered) {
@@ -53,11 +48,20 @@ public final class NetworkProbes implements Probes {
         }
     }
 
+    /** The clients' {@code connect} waits for the greeting and refuses one that is none. */
     private static void greet(SocketClient client, String address, int port, int millis) throws IOException {
         client.setConnectTimeout(millis);
         client.setDefaultTimeout(millis);
         try {
             client.connect(address, port);
+            // A service that is there may still send its clients away.
+            if (client instanceof SMTPClient mail && !SMTPReply.isPositiveCompletion(mail.getReplyCode())) {
+                throw new IOException("it greets with `" + mail.getReplyString().strip() + "`");
+            }
+            if (client instanceof FTPClient files && !FTPReply.isPositiveCompletion(files.getReplyCode())) {
+                throw new IOException(
+                        "it greets with `" + files.getReplyString().strip() + "`");
+            }
         } finally {
             if (client.isConnected()) {
                 client.disconnect();

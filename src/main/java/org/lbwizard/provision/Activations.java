@@ -60,7 +60,8 @@ final class Activations {
         for (Fact fact : left.differences(now)) {
             boolean isJudgedElsewhere = switch (fact.kind()) {
                 // A server that is down is out by itself; a module too many is of no concern.
-                case REAL, MODULE -> true;
+                case REAL -> now.get(fact).isEmpty();
+                case MODULE -> true;
                 case SETTING -> left.get(fact).isEmpty();
                 default -> false;
             };

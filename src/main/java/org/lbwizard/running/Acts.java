@@ -59,7 +59,7 @@ final class Acts {
             case REMOVE_ADDRESSES -> addresses(false);
             case LAST_SETTINGS -> settings(step);
             case START -> starts();
-            case TABLE -> new TableActs(now, goal, daemons).repairs(again);
+            case TABLE -> new TableActs(now, goal, daemons).repairs(readsTable(), again);
         };
     }
 
@@ -81,6 +81,13 @@ final class Acts {
                 || goal.differences(now).stream()
                         .anyMatch(fact -> daemon.brings().contains(fact.kind())
                                 && goal.get(fact).isPresent());
+    }
+
+    /** Whether the daemon that keeps the IPVS table has another file to read. */
+    private boolean readsTable() {
+        return daemons.stream()
+                .anyMatch(d -> d.brings().contains(Fact.Kind.VIRTUAL)
+                        && d.files().stream().anyMatch(changed::contains));
     }
 
     private List<Act> stops() {

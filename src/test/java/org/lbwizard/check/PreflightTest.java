@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.Speech;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Facts;
 import org.lbwizard.support.Appliances;
@@ -141,6 +142,55 @@ class PreflightTest {
         assertThat(ports()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dhclient, dhclient|, true",
+        "dhclient, /sbin/dhclient|-4|-pf|/run/x.pid|, true",
+        "dhclient, dhclient|eth9|, false",
+        "dhcpcd, dhcpcd: eth0 [ip4]|, true",
+        "dhcpcd, dhcpcd: [manager] [ip4]|, true",
+        "dhcpcd, dhcpcd: eth9 [ip4]|, false",
+        "vim, vim|eth0|, false"
+    })
+    void aDhcpClientThatNamesNoPortIsOneOfAllPorts(String name, String line, boolean isRefused) {
+        write("sys/class/net/eth9/ifindex", "9\n");
+        write("proc/4711/comm", name + "\n");
+        write("proc/4711/cmdline", line.replace('|', '\0'));
+
+        assertThat(ports().stream().anyMatch(p -> p.what().contains("(process 4711) holds an address on eth0")))
+                .isEqualTo(isRefused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "source /etc/network/more, etc/network/more, iface eth0 inet static, true",
+        "source more, etc/network/more, iface eth0:1 inet static, true",
+        "source /etc/network/all/*.if, etc/network/all/b.if, iface eth1 inet dhcp, true",
+        "source /etc/network/all/*.if, etc/network/all/b.off, iface eth1 inet dhcp, false",
+        "source-directory all, etc/network/all/eth1, iface eth1 inet dhcp, true",
+        "source-directory all, etc/network/all/eth1.bak, iface eth1 inet dhcp, false",
+        "source /etc/network/more, etc/network/more, iface eth9 inet dhcp, false"
+    })
+    void aStanzaInASourcedFileIsRefusedToo(String line, String path, String stanza, boolean isRefused) {
+        write("etc/network/interfaces", "iface lo inet loopback\n" + line + "\nsource /etc/network/interfaces\n");
+        write(path, stanza + "\n");
+
+        assertThat(ports().stream().anyMatch(p -> p.isError() && p.subject().equals("/" + path)))
+                .isEqualTo(isRefused);
+    }
+
+    @Test
+    void whatAForeignFileDoesOnOurPortsBesidesIsTold() {
+        write(
+                "etc/network/interfaces",
+                "iface eth0 inet static\n  address 10.0.0.5/24\n  up ip route add 10.8.0.0/16 via 10.0.0.8\n"
+                        + "iface eth0 inet6 auto\niface lo inet loopback\n  up true\n");
+
+        assertThat(only(ports()))
+                .startsWith("warning: /etc/network/interfaces: the new file does not say:"
+                        + " up ip route add 10.8.0.0/16 via 10.0.0.8; iface eth0 inet6 auto;");
+    }
+
     @Test
     void aCableThatIsOutIsAWarning() {
         write("sys/class/net/eth0/carrier", "0\n");
@@ -218,7 +268,7 @@ class PreflightTest {
     private List<Problem> neighbours(Optional<String> service) throws IOException {
         org.lbwizard.host.Probes probes = new org.lbwizard.host.Probes() {
             @Override
-            public Optional<String> service(String address, int port, Duration bound) {
+            public Optional<String> service(String address, int port, Speech speech, Duration bound) {
                 return service;
             }
 

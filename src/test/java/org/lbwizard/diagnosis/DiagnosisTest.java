@@ -20,6 +20,7 @@ import org.lbwizard.host.Commands;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.Speech;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Forwarding;
@@ -101,7 +102,7 @@ class DiagnosisTest {
     private Patient patient(Commands commands) throws Exception {
         Probes probes = new Probes() {
             @Override
-            public Optional<String> service(String address, int port, Duration bound) {
+            public Optional<String> service(String address, int port, Speech speech, Duration bound) {
                 return silence;
             }
 

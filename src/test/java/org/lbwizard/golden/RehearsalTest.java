@@ -14,12 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lbwizard.check.Rehearsal;
 import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.history.Generation;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.provision.Provisioning;
+import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 
 /** The product's own rehearsal, with the real programs in namespaces: it accepts what is in order, and nothing else. */
@@ -65,6 +68,20 @@ final class RehearsalTest {
         assertThat(rehearse("two-arm-master"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).contains("heartbeat"));
+    }
+
+    @Test
+    void filesAsTheyWereFoundAreToldOfAndNotRefused() throws IOException {
+        PROGRAMS.need("unshare", "ldirectord");
+        PROGRAMS.needNamespaces();
+        Machines.write(root, "etc/ha.d/ldirectord.cf", "virtual=nonsense\n", "rw-r--r--");
+        Machines.apply(root, Appliances.twoArm());
+        Plan back = new Provisioning(LocalTree.at(root)).rollback(Generation.AS_FOUND);
+
+        assertThat(new Rehearsal(LocalTree.at(root), new LocalCommands(), Diary.CLOSED).of(back))
+                .isNotEmpty()
+                .noneMatch(Problem::isError)
+                .anySatisfy(problem -> assertThat(problem.what()).contains("ldirectord"));
     }
 
     @Test

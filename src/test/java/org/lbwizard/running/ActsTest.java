@@ -44,6 +44,27 @@ class ActsTest {
         assertThat(after(Fact.Kind.VIRTUAL)).containsExactly("systemctl reload ldirectord.service");
     }
 
+    /** What is done where one fact of a kind has another value than it should. */
+    private static List<String> otherwise(Fact.Kind kind, String value, Set<String> changed) {
+        Map<Fact, Optional<String>> now = new LinkedHashMap<>(MASTER.values());
+        now.replaceAll((fact, is) -> fact.kind() == kind ? Optional.of(value) : is);
+        return Machine.acts(new Facts(now), MASTER, changed, Targets.DAEMONS).stream()
+                .map(Act::toString)
+                .toList();
+    }
+
+    @Test
+    void aWeightThatSomebodyChangedInTheTableIsSetAgainBecauseLdirectordDoesNotSeeIt() {
+        assertThat(otherwise(Fact.Kind.REAL, "masq 7", Set.of()))
+                .containsExactly("ipvsadm -e -t 10.0.0.25:80 -r 192.168.2.50:80 -m -w 1");
+    }
+
+    @Test
+    void aWeightThatChangesWithItsFileIsLdirectordsToSet() {
+        assertThat(otherwise(Fact.Kind.REAL, "masq 7", Set.of("/etc/ha.d/ldirectord.cf")))
+                .containsExactly("systemctl reload ldirectord.service");
+    }
+
     @Test
     void aRealServerThatIsOutIsLdirectordsBusiness() {
         assertThat(after(Fact.Kind.REAL)).isEmpty();

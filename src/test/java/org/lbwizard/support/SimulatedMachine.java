@@ -21,6 +21,7 @@ import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.Speech;
 
 /**
  * A machine that obeys the commands of ifupdown, iproute2, systemd, nftables and ldirectord as far as the product uses
@@ -130,7 +131,7 @@ public final class SimulatedMachine implements Commands, Probes {
     }
 
     @Override
-    public Optional<String> service(String address, int port, Duration bound) {
+    public Optional<String> service(String address, int port, Speech speech, Duration bound) {
         return connects(address, port, bound) ? Optional.empty() : Optional.of("no answer in time");
     }
 
