@@ -119,7 +119,8 @@ public final class SimulatedMachine implements Commands, Probes {
     }
 
     private List<String> floating() {
-        return FLOATING.matcher(read("etc/ha.d/haresources"))
+        String resources = "etc/ha.d/haresources";
+        return FLOATING.matcher(Files.exists(root.resolve(resources)) ? read(resources) : "")
                 .results()
                 .map(address -> address.group(2) + " " + address.group(1) + " static")
                 .toList();
