@@ -159,6 +159,11 @@ final class Acts {
     /** What stands on a port that ifupdown does not know would make ifup fail with "File exists". */
     private List<Act> portsUp() {
         List<Act> acts = new ArrayList<>();
+        for (Fact fact : differing(Fact.Kind.LINK)) {
+            if (goal.get(fact).filter("up"::equals).isPresent() && !comesWithPort(fact.name())) {
+                acts.add(act(Step.PORTS_UP, SHORT, "ip", "link", "set", fact.name(), "up"));
+            }
+        }
         for (Fact fact : differing(Fact.Kind.CONFIGURED)) {
             if (!isConfigured(fact.name(), goal)) {
                 continue;

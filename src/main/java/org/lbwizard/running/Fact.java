@@ -15,6 +15,8 @@ public record Fact(Kind kind, String name, String detail) {
         MODULE,
         /** A kernel setting of sysctl(8), with its value. */
         SETTING,
+        /** Whether a port is set up (IFF_UP of netdevice(7)); {@code up} or {@code down}. */
+        LINK,
         /** A port that ifupdown has brought up; {@code yes}. */
         CONFIGURED,
         /** A port whose address a DHCP client holds; {@code yes}. */
@@ -58,6 +60,10 @@ public record Fact(Kind kind, String name, String detail) {
         boolean dotted = dot >= 0 && (slash < 0 || dot < slash);
         String path = dotted ? key.replace('/', '\0').replace('.', '/').replace('\0', '.') : key;
         return "/proc/sys/" + path;
+    }
+
+    public static Fact link(String port) {
+        return new Fact(Kind.LINK, port, "");
     }
 
     public static Fact configured(String port) {
@@ -119,6 +125,7 @@ public record Fact(Kind kind, String name, String detail) {
             case HOST_NAME -> "the host name";
             case MODULE -> "the kernel module " + name;
             case SETTING -> "the kernel setting " + name;
+            case LINK -> "the port " + name;
             case CONFIGURED -> "the port " + name + " (brought up by ifupdown)";
             case LEASED -> "a DHCP client on " + name;
             case ADDRESS -> "the address " + detail + " on " + name;

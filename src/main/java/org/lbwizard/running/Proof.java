@@ -113,6 +113,7 @@ public final class Proof {
                     case VIRTUAL -> failures.add(goal.said(fact, now));
                     // What is loaded or set too many does nothing by itself; a lease may bring another address.
                     case MODULE, SETTING -> failIf(goal.get(fact).isPresent(), goal, fact, now);
+                    case LINK -> failIf(goal.get(fact).equals(Optional.of("up")), goal, fact, now);
                     case ADDRESS -> failIf(!goal.get(fact).equals(Optional.of("dynamic")), goal, fact, now);
                     default -> failIf(true, goal, fact, now);
                 }

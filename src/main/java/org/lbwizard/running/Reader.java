@@ -100,6 +100,7 @@ final class Reader {
                 exists("/sys/module/" + fact.name().replace('-', '_')) ? Optional.of("loaded") : builtIn(fact);
             case SETTING ->
                 text(Fact.settingPath(fact.name())).map(v -> v.strip().replaceAll("\\s+", " "));
+            case LINK -> link(fact.name());
             case CONFIGURED -> configured(fact.name());
             case LEASED -> leased(fact.name());
             case ROUTE -> route();
@@ -113,6 +114,11 @@ final class Reader {
         return text("/lib/modules/" + release + "/modules.builtin")
                 .filter(list -> list.contains("/" + module.name() + ".ko"))
                 .map(list -> "loaded");
+    }
+
+    private Optional<String> link(String port) {
+        return text("/sys/class/net/" + port + "/flags")
+                .map(flags -> (Integer.decode(flags.strip()) & 1) != 0 ? "up" : "down");
     }
 
     /** ifupdown's own list: a line {@code port=stanza} for each port that is up. */

@@ -56,6 +56,7 @@ final class IfupdownTarget implements Target {
     public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
         Map<Fact, String> facts = new LinkedHashMap<>();
         for (Link link : appliance.links()) {
+            facts.put(Fact.link(link.name()), "up");
             facts.put(Fact.configured(link.name()), "yes");
             facts.put(Fact.address(link.name(), link.cidr().toString()), "static");
             for (Map<String, Object> added : virtualAddresses(appliance, link)) {

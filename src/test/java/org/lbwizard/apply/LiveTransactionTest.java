@@ -204,6 +204,18 @@ class LiveTransactionTest {
     }
 
     @Test
+    void aPortThatSomebodySetDownIsDriftAndIsSetUpAgainByConsent() {
+        setUp(Appliances.twoArm());
+        machine.run(org.lbwizard.host.Command.of(Duration.ofSeconds(1), "ip", "link", "set", "eth1", "down"));
+
+        Plan plan = Lives.plan(root, machine, Appliances.twoArm());
+
+        assertThat(plan.activation().drift()).containsExactly("the port eth1 is down, and should be up");
+        assertThat(Lives.apply(root, machine, plan)).isInstanceOf(Outcome.Applied.class);
+        assertThat(machine.changes().getLast()).isEqualTo("ip link set eth1 up");
+    }
+
+    @Test
     void whatADeadDaemonLeftInTheTableGoes() {
         setUp(Appliances.twoArm());
         Machines.write(

@@ -34,6 +34,12 @@ class ActsTest {
     }
 
     @Test
+    void aPortThatSomebodySetDownIsSetUpAgain() {
+        assertThat(otherwise(Fact.Kind.LINK, "down", Set.of()))
+                .containsExactly("ip link set eth0 up", "ip link set eth1 up");
+    }
+
+    @Test
     void aSynchronisationThatWasStoppedByHandIsStartedAnew() {
         assertThat(after(Fact.Kind.SYNC))
                 .containsExactly("systemctl stop lbwizard-sync.service", "systemctl start lbwizard-sync.service");

@@ -75,6 +75,9 @@ public final class SimulatedMachine implements Commands, Probes {
                         "proc/sys/net/ipv4/conf/" + port + "/" + key, key.equals("send_redirects") ? "1\n" : "0\n");
             }
         }
+        for (String port : List.of("eth0", "eth1")) {
+            machine.write("sys/class/net/" + port + "/flags", "0x1003\n");
+        }
         machine.write(UNITS, "");
         machine.write(SYNC, "");
         machine.write(ADDRESSES, "lo 127.0.0.1/8 static\n");
@@ -161,6 +164,8 @@ public final class SimulatedMachine implements Commands, Probes {
                 argv.subList(2, argv.size()).forEach(m -> write("sys/module/" + m + "/refcnt", "0\n"));
             case "ip -4" -> keepAddresses(line -> !line.startsWith(last + " "));
             case "ip address" -> address(argv);
+            case "ip link" ->
+                write("sys/class/net/" + argv.get(3) + "/flags", last.equals("up") ? "0x1003\n" : "0x1002\n");
             case "ip route" ->
                 route(argv.get(2).equals("delete") ? Optional.empty() : Optional.of(argv.get(5) + " " + argv.get(7)));
             case "systemctl start" -> start(last);
