@@ -21,6 +21,9 @@ final class Acts {
     /** systemd's own bound of a start (systemd-system.conf(5), DefaultTimeoutStartSec), and a little. */
     private static final Duration START = Duration.ofSeconds(100);
 
+    private static final String FORWARD = "net.ipv4.ip_forward";
+    private static final String ACCEPT_REDIRECTS = "net.ipv4.conf.all.accept_redirects";
+
     private final Facts now;
     private final Facts goal;
     private final Set<String> changed;
@@ -137,10 +140,15 @@ final class Acts {
 
     /**
      * Without promote_secondaries the kernel takes an address away together with the one of its net that came first
-     * (ip-sysctl, promote_secondaries): on before addresses change, off after.
+     * (ip-sysctl, promote_secondaries): on before addresses change, off after. With ip_forward it sets accept_redirects,
+     * which is set behind it in any case.
      */
     private List<Act> settings(Step step) {
-        List<String> assignments = differing(Fact.Kind.SETTING).stream()
+        List<Fact> differing = differing(Fact.Kind.SETTING);
+        boolean forwards = differing.contains(Fact.setting(FORWARD));
+        List<String> assignments = goal.of(Fact.Kind.SETTING).stream()
+                .filter(fact ->
+                        differing.contains(fact) || (forwards && fact.name().equals(ACCEPT_REDIRECTS)))
                 .flatMap(fact -> goal.get(fact).stream().map(value -> fact.name() + "=" + value))
                 .filter(assignment -> step == Step.LAST_SETTINGS == assignment.endsWith(".promote_secondaries=0"))
                 .toList();

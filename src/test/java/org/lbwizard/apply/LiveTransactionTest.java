@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Commands;
@@ -272,6 +275,49 @@ class LiveTransactionTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Unconfirmed.class);
         assertThat(alarms).containsExactly("390 s until 2026-01-02T03:10:35Z", "90 s until 2026-01-02T03:05:35Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whereItsTimerCannotBeSetNothingStays(int at) {
+        Snapshot before = Snapshot.of(root);
+        AtomicInteger calls = new AtomicInteger();
+        Live.Alarm alarm = new Live.Alarm() {
+            @Override
+            public void set(Duration in, Instant deadline) throws IOException {
+                if (calls.incrementAndGet() == at) {
+                    throw new IOException("no timer today");
+                }
+            }
+
+            @Override
+            public void cancel() {}
+        };
+
+        assertThat(Lives.onTrial(root, machine, Lives.plan(root, machine, Appliances.twoArm()), alarm))
+                .isInstanceOfSatisfying(
+                        Outcome.RolledBack.class,
+                        back -> assertThat(back.cause()).isEqualTo("no timer today"));
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @Test
+    void aRehearsalThatCannotBeHeldTouchesNothing() {
+        Snapshot before = Snapshot.of(root);
+        Live live = new Live(
+                Lives.machine(root, machine),
+                plan -> {
+                    throw new IOException("no namespaces here");
+                },
+                Optional.empty(),
+                Lives.NO_ALARM);
+
+        Plan plan = Lives.plan(root, machine, Appliances.twoArm());
+
+        assertThat(Lives.apply(Machines.tree(root), plan, live, Progress.UNSEEN))
+                .isEqualTo(new Outcome.RolledBack(Stage.CHECK, "no namespaces here"));
+        assertThat(machine.changes()).isEmpty();
+        assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 
     @Test

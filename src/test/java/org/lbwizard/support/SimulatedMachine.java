@@ -69,8 +69,13 @@ public final class SimulatedMachine implements Commands, Probes {
             machine.write("proc/sys/net/ipv4/" + key, "0\n");
         }
         for (String port : List.of("all", "default", "eth0", "eth1")) {
-            for (String key :
-                    List.of("send_redirects", "arp_ignore", "arp_announce", "rp_filter", "promote_secondaries")) {
+            for (String key : List.of(
+                    "send_redirects",
+                    "accept_redirects",
+                    "arp_ignore",
+                    "arp_announce",
+                    "rp_filter",
+                    "promote_secondaries")) {
                 machine.write(
                         "proc/sys/net/ipv4/conf/" + port + "/" + key, key.equals("send_redirects") ? "1\n" : "0\n");
             }
@@ -190,6 +195,10 @@ public final class SimulatedMachine implements Commands, Probes {
     private void set(String assignment) {
         String[] sides = assignment.split("=", 2);
         write("proc/sys/" + sides[0].replace('.', '/'), sides[1] + "\n");
+        if (sides[0].equals("net.ipv4.ip_forward")) {
+            // As the kernel does it: a router does not listen to redirects, a host does.
+            write("proc/sys/net/ipv4/conf/all/accept_redirects", sides[1].equals("1") ? "0\n" : "1\n");
+        }
     }
 
     private String listAddresses() {
