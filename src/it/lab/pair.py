@@ -5,7 +5,7 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from appliance import Site, answered, program, same, state
+from appliance import Site, answered, files, program, same, state
 from basics import HOME, LabError, wait_until
 from cuts import STAGES
 from hosts import Probe, Report
@@ -372,6 +372,27 @@ def cables(site: Site) -> str:
     master.cut()
     slave.cut()
     return f'one path is enough; split brain told; with ping-gateway handed over {took:.1f} s after the cable was pulled'
+
+
+def active_goes_back(site: Site) -> str:
+    """The active unit restarts heartbeat for a change that nobody confirms: one unit has the addresses afterwards."""
+    master, slave, _ = boot_pair(site)
+    before = files(master)
+    master.run("sed 's/auto-failback: no/auto-failback: yes/' /etc/lbwizard/appliance.yaml >/root/back.yaml").check()
+    failed = program(master, 'setup --alone --appliance /root/back.yaml --confirm-within 20s', timeout=400, expect=5)
+    if 'nobody confirmed in time' not in failed.err:
+        raise LabError(failed.out + failed.err)
+    same('the old files are not back', files(master), before)
+    wait_until('heartbeat is one again', lambda: hears(master, 'lbslave') and hears(slave, 'lbmaster'), 120)
+    wait_until('one unit has the addresses', lambda: has_vip(master) != has_vip(slave), 60)
+    time.sleep(10)
+    if has_vip(master) == has_vip(slave):
+        raise LabError(f'master {has_vip(master)}, slave {has_vip(slave)}')
+    answered(site, VIP, 60)
+    active = 'master' if has_vip(master) else 'slave'
+    master.cut()
+    slave.cut()
+    return f'back on the old files, and only the {active} has the addresses'
 
 
 def pair_failures(site: Site) -> str:
