@@ -9,12 +9,18 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL PATH
 mount -t tmpfs -o mode=0755 none /run
 stage=/run/stage
-# A site's templates may have anything done: what is not a namespace's own can be read here, and no more.
+# A site's templates may have anything done: what they write into /etc or a log goes with this, and the rest of the root
+# file system and the settings of the whole machine can only be read.
 mount -t tmpfs -o mode=1777 none /tmp
+mount -t tmpfs none /var/log
+cp -a /etc /run/etc
+mount --bind /run/etc /etc
 mkdir -p /run/dev/pts /run/dev/shm
 for device in null zero random urandom tty; do
     touch "/run/dev/$device" && mount --bind "/dev/$device" "/run/dev/$device"
 done
+ln -s /proc/self/fd /run/dev/fd
+for stream in 0:stdin 1:stdout 2:stderr; do ln -s "/proc/self/fd/${stream%%:*}" "/run/dev/${stream#*:}"; done
 mount --rbind /run/dev /dev
 mount -t devpts -o newinstance,ptmxmode=0666 none /dev/pts
 ln -s pts/ptmx /dev/ptmx
@@ -82,7 +88,7 @@ check_rules() {
 check_settings() {
     # IPVS's own settings are there only once its module is.
     modprobe -q ip_vs
-    while read -r line; do
+    while read -r line || [ -n "$line" ]; do
         key=${line%%=*}
         key=${key#-}
         key=${key%"${key##*[! ]}"}

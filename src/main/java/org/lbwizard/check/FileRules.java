@@ -92,7 +92,7 @@ final class FileRules {
     private List<String> heartbeat(String text) {
         List<String> wrong = new ArrayList<>();
         boolean mediaCame = false;
-        for (String line : text.lines().map(String::strip).toList()) {
+        for (String line : text.lines().map(FileRules::uncommented).toList()) {
             String[] words = line.split("\\s+", -1);
             if (MEDIA.contains(words[0])) {
                 mediaCame = true;
@@ -109,20 +109,23 @@ final class FileRules {
         return wrong;
     }
 
-    /** The ports that a line of ha.cf names: all words of bcast, the first of the others. */
+    private static String uncommented(String line) {
+        return line.split("#", 2)[0].strip();
+    }
+
+    /** The port that a line of ha.cf names; others than the settings' may be meant where it is not unicast. */
     private static Stream<String> names(String[] words) {
         return switch (words[0]) {
-            case "ucast", "mcast" -> Stream.of(words).skip(1).limit(1);
-            case "bcast" -> Stream.of(words).skip(1);
+            case "ucast" -> Stream.of(words).skip(1).limit(1);
             default -> Stream.empty();
         };
     }
 
     /** heartbeat passes over a script that it does not find; a word that is an address is one for IPaddr. */
     private List<String> resources(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.startsWith("#"))
+        return text.replaceAll("\\\\\\n", " ")
+                .lines()
+                .map(FileRules::uncommented)
                 .flatMap(line -> Stream.of(line.split("\\s+", -1)).skip(1))
                 .map(word -> word.split("::", 2)[0])
                 .filter(script -> !script.isEmpty() && !Character.isDigit(script.charAt(0)) && !hasScript.test(script))

@@ -15,6 +15,8 @@ import org.lbwizard.host.Commands;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Link;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
 
 /** Whether the network ports are there, and ours to set: nobody else may set them too. */
@@ -36,7 +38,12 @@ final class PortCheck {
         this.commands = commands;
     }
 
-    List<Problem> of(Appliance appliance) {
+    /**
+     * What speaks against an appliance's ports.
+     *
+     * @param plan the appliance's
+     */
+    List<Problem> of(Appliance appliance, Plan plan) {
         List<Problem> problems = new ArrayList<>();
         List<String> managers = activeManagers();
         for (Link link : appliance.links()) {
@@ -52,7 +59,7 @@ final class PortCheck {
             cable(port).ifPresent(problems::add);
         }
         forgotten(appliance).ifPresent(problems::add);
-        lost(appliance).ifPresent(problems::add);
+        lost(appliance, next(plan)).ifPresent(problems::add);
         return problems;
     }
 
@@ -166,6 +173,12 @@ final class PortCheck {
     /** One that names no port serves them all; dhcpcd writes its port into its title. */
     private boolean serves(String port, String commandLine) {
         List<String> words = Arrays.asList(commandLine.split("[\0 ]", -1));
+        if (words.size() > 1
+                && words.getFirst().equals("dhcpcd:")
+                && words.get(1).startsWith("[")) {
+            // Its helpers have titles of their own; the manager is what serves all ports.
+            return words.get(1).equals("[manager]");
+        }
         return words.contains(port)
                 || words.stream().skip(1).noneMatch(word -> !word.isEmpty() && files.exists("/sys/class/net/" + word));
     }
@@ -183,8 +196,18 @@ final class PortCheck {
                 .map(none -> Problem.warning(port, "there is no link at " + port, "check the cable and the switch"));
     }
 
+    /** The file that comes; the present one where it stays. */
+    private String next(Plan plan) {
+        return plan.changes().stream()
+                .filter(change -> change.path().equals(INTERFACES))
+                .flatMap(change ->
+                        change.wanted() instanceof Wanted.File file ? file.content().text().stream() : Stream.empty())
+                .findFirst()
+                .orElseGet(() -> files.text(INTERFACES).orElse(""));
+    }
+
     /** What a file that is not ours does on our ports, beside giving them an address. */
-    private Optional<Problem> lost(Appliance appliance) {
+    private Optional<Problem> lost(Appliance appliance, String next) {
         List<String> found = new ArrayList<>();
         String port = "";
         for (String line : files.text(INTERFACES)
@@ -202,6 +225,7 @@ final class PortCheck {
                 found.add(line.strip());
             }
         }
+        found.removeIf(next::contains);
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.warning(

@@ -30,7 +30,7 @@ public final class Preflight {
     public List<Problem> of(Appliance appliance, Plan plan) throws IOException {
         List<Problem> problems = new ArrayList<>(Programs.missing(tree));
         problems.addAll(new InstallationCheck(tree).of(appliance));
-        problems.addAll(new PortCheck(tree, commands).of(appliance));
+        problems.addAll(new PortCheck(tree, commands).of(appliance, plan));
         problems.addAll(new SettingCheck(tree).of(plan.activation().goal()));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(new NeighbourCheck(tree, commands, probes).of(appliance));

@@ -3,11 +3,12 @@ package org.lbwizard.check;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.lbwizard.host.Tree;
 
 /**
@@ -36,8 +37,10 @@ record SourcedFiles(MachineFiles files) {
             if (words.length == 2) {
                 String named = words[1].startsWith("/") ? words[1] : Tree.parent(path) + "/" + words[1];
                 switch (words[0]) {
-                    case "source" -> matching(named).forEach(next -> follow(next, found));
-                    case "source-directory", "source-dir" -> inside(named).forEach(next -> follow(next, found));
+                    case "source" ->
+                        matching(Path.of(named).normalize().toString()).forEach(next -> follow(next, found));
+                    case "source-directory", "source-dir" ->
+                        inside(Path.of(named).normalize().toString()).forEach(next -> follow(next, found));
                     default -> {}
                 }
             }
@@ -45,10 +48,20 @@ record SourcedFiles(MachineFiles files) {
     }
 
     private List<String> matching(String pattern) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + Tree.name(pattern));
-        List<String> all = new ArrayList<>(files.in(Tree.parent(pattern)));
-        all.removeIf(path -> !matcher.matches(Path.of(Tree.name(path))));
-        return all;
+        Predicate<String> matcher = matcher(Tree.name(pattern));
+        return files.in(Tree.parent(pattern)).stream()
+                .filter(path -> matcher.test(Tree.name(path)))
+                .toList();
+    }
+
+    /** As the shell does it: a star takes no name that begins with a dot, and what is no pattern is a name. */
+    private static Predicate<String> matcher(String pattern) {
+        try {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            return name -> name.startsWith(".") == pattern.startsWith(".") && matcher.matches(Path.of(name));
+        } catch (PatternSyntaxException name) {
+            return pattern::equals;
+        }
     }
 
     private List<String> inside(String directory) {

@@ -50,7 +50,11 @@ final class ServerCheckup {
                                 real.address().toString(),
                                 real.port().number(),
                                 Speech.of(
-                                        virtual.check().service().map(Token::word),
+                                        virtual.check()
+                                                .service()
+                                                .filter(service ->
+                                                        virtual.check().port().isEmpty())
+                                                .map(Token::word),
                                         real.port().number()),
                                 ANSWER);
         if (silence.isPresent()) {

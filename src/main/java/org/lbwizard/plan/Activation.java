@@ -1,6 +1,7 @@
 package org.lbwizard.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lbwizard.running.Act;
@@ -29,7 +30,17 @@ public record Activation(
     /** What has to come back if this fails: what is seen now, but for what others decide meanwhile. */
     public Facts toComeBack(Facts now) {
         Set<Fact> out = out(now);
-        return now.without(fact -> discretion.comesAndGoes().contains(fact) || out.contains(fact));
+        Set<Fact> others = discretion.comesAndGoes();
+        Facts rest = now.without(fact -> out.contains(fact) || (others.contains(fact) && !concerns(fact)));
+        // What floats now and becomes this unit's own must not stay here, whoever has it meanwhile.
+        return rest.with(others.stream()
+                .filter(fact -> goal.get(fact).isPresent())
+                .collect(Collectors.toMap(fact -> fact, fact -> Optional.empty())));
+    }
+
+    /** Whether a fact is the settings' to decide too: what is this unit's own may become one that floats. */
+    private boolean concerns(Fact fact) {
+        return goal.facts().contains(fact);
     }
 
     /**
@@ -45,8 +56,8 @@ public record Activation(
     /** The real servers that their health check has taken out: their virtual server is there without them. */
     private Set<Fact> out(Facts now) {
         return settled.of(Fact.Kind.REAL).stream()
-                .filter(real -> settled.get(real).isPresent()
-                        && now.get(real).isEmpty()
+                .filter(real -> !settled.isOut(real)
+                        && now.isOut(real)
                         && now.get(Fact.virtual(real.name())).isPresent())
                 .collect(Collectors.toSet());
     }

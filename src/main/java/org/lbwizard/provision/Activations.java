@@ -60,7 +60,7 @@ final class Activations {
         for (Fact fact : left.differences(now)) {
             boolean isJudgedElsewhere = switch (fact.kind()) {
                 // A server that is down is out by itself; a module too many is of no concern.
-                case REAL -> now.get(fact).isEmpty();
+                case REAL -> now.isOut(fact);
                 case MODULE -> true;
                 case SETTING -> left.get(fact).isEmpty();
                 default -> false;

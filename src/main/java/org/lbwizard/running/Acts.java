@@ -62,7 +62,7 @@ final class Acts {
             case REMOVE_ADDRESSES -> addresses(false);
             case LAST_SETTINGS -> settings(step);
             case START -> starts();
-            case TABLE -> new TableActs(now, goal, daemons).repairs(readsTable(), again);
+            case TABLE -> new TableActs(now, goal, daemons).repairs(again);
         };
     }
 
@@ -83,14 +83,13 @@ final class Acts {
         return daemon.files().stream().anyMatch(changed::contains)
                 || goal.differences(now).stream()
                         .anyMatch(fact -> daemon.brings().contains(fact.kind())
-                                && goal.get(fact).isPresent());
+                                && goal.get(fact).isPresent()
+                                && !isOutByItself(fact));
     }
 
-    /** Whether the daemon that keeps the IPVS table has another file to read. */
-    private boolean readsTable() {
-        return daemons.stream()
-                .anyMatch(d -> d.brings().contains(Fact.Kind.VIRTUAL)
-                        && d.files().stream().anyMatch(changed::contains));
+    /** A real server that is out comes in once its health check goes well; there is nothing to read for that. */
+    private boolean isOutByItself(Fact fact) {
+        return fact.kind() == Fact.Kind.REAL && now.isOut(fact);
     }
 
     private List<Act> stops() {

@@ -39,6 +39,18 @@ public record Facts(Map<Fact, Optional<String>> values) {
         return new Facts(all);
     }
 
+    /** With others in their places. */
+    public Facts with(Map<Fact, Optional<String>> others) {
+        Map<Fact, Optional<String>> all = new LinkedHashMap<>(values);
+        all.putAll(others);
+        return new Facts(all);
+    }
+
+    /** Whether a real server gets no connections: it is not in the IPVS table, or at weight 0. */
+    public boolean isOut(Fact real) {
+        return get(real).filter(value -> !value.endsWith(" 0")).isEmpty();
+    }
+
     /** Without some, which are then of no concern. */
     public Facts without(Predicate<Fact> these) {
         Map<Fact, Optional<String>> rest = new LinkedHashMap<>(values);

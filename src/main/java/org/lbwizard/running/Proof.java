@@ -138,9 +138,8 @@ public final class Proof {
 
         /** Absent or at weight 0 is right for a server that our own check finds down too. */
         private void realServer(Fact fact, Facts goal, Facts now) {
-            Optional<String> is = now.get(fact);
             Optional<String> shall = goal.get(fact);
-            boolean isOut = is.isEmpty() || is.get().endsWith(" 0");
+            boolean isOut = now.isOut(fact);
             // Whether a server answers over UDP can be told by nobody but its health check.
             boolean canAsk = !fact.name().endsWith("/udp");
             if (shall.isEmpty() || !isOut) {

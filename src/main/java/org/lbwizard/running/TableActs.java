@@ -26,10 +26,9 @@ final class TableActs {
     /**
      * The acts that are left.
      *
-     * @param reads whether the daemon reads its file anew on this way, and puts in what it says
      * @param again whether the daemon had its chance
      */
-    List<Act> repairs(boolean reads, boolean again) {
+    List<Act> repairs(boolean again) {
         List<Act> acts = new ArrayList<>();
         for (Fact fact : goal.differences(now)) {
             boolean isService = fact.kind() == Fact.Kind.VIRTUAL;
@@ -40,8 +39,7 @@ final class TableActs {
                 if (again || !isKept) {
                     remove(fact, isService, acts);
                 }
-            } else if (!isKept || (!reads && now.get(fact).isPresent())) {
-                // Of what is there already, the daemon does not see what somebody made of it.
+            } else if (!isKept) {
                 acts.add(put(fact, goal.get(fact).orElseThrow(), isService));
             }
         }

@@ -166,7 +166,7 @@ final class LdirectordTarget implements Target {
 
     @Override
     public Optional<Daemon> daemon() {
-        Set<Fact.Kind> services = Set.of(Fact.Kind.VIRTUAL);
+        Set<Fact.Kind> services = Set.of(Fact.Kind.VIRTUAL, Fact.Kind.REAL);
         return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, services));
     }
 }

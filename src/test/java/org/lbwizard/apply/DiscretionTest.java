@@ -55,6 +55,29 @@ class DiscretionTest {
     }
 
     @Test
+    void anAddressThatWouldHaveBecomeAFloatingOneIsTheUnitsOwnAgain() {
+        setUp(Appliances.twoArmAt("10.0.0.25/24"));
+        String before = machine.read("run/sim/addresses");
+        trial(Appliances.master());
+
+        goBack();
+
+        assertThat(before).contains("10.0.0.25/24");
+        assertThat(machine.read("run/sim/addresses")).isEqualTo(before);
+    }
+
+    @Test
+    void anAddressThatFloatedIsNotKeptWhereItWasToBecomeTheUnitsOwn() {
+        setUp(Appliances.master());
+        String before = machine.read("run/sim/addresses");
+        trial(Appliances.twoArmAt("10.0.0.25/24"));
+
+        goBack();
+
+        assertThat(machine.read("run/sim/addresses")).isEqualTo(before).doesNotContain("10.0.0.25/24");
+    }
+
+    @Test
     void aServerThatCameBackMeanwhileIsNotTakenOutByGoingBack() {
         setUp(Appliances.twoArm());
         machine.silence(SERVER);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Facts;
@@ -47,7 +48,7 @@ class FileRulesTest {
                 "/etc/ha.d/ldirectord.cf | quiescent = no | # | `quiescent` is not written out",
                 "/etc/ha.d/ha.cf | ucast eth0 | ucast eth9 | names a port that this unit does not have",
                 "/etc/ha.d/ldirectord.cf | masq 1 | masq 1 u:9 l:3 | `u:` comes before `l:`",
-                "/etc/ha.d/ha.cf | auto_failback off | bcast eth0 eth9 | names a port that this unit does not have",
+                "/etc/ha.d/ha.cf | auto_failback off | ucast eth9 10.0.0.9 # the other | names a port that this unit does not have",
                 "/etc/ha.d/haresources | lbwizard-addresses | lbwizard-adresses | no resource script",
                 "/etc/ha.d/ha.cf | auto_failback off | # | `auto_failback` is not written out",
             })
@@ -68,6 +69,12 @@ class FileRulesTest {
 
         assertThat(check(path, file(path) + line))
                 .anySatisfy(problem -> assertThat(problem.what()).contains("is given twice"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lbmaster lbwizard-addresses::10.0.0.9/24/eth0 # ours", "lbmaster \\\n lbwizard-addresses"})
+    void aCommentOrASecondLineIsNoScript(String resources) throws IOException {
+        assertThat(check("/etc/ha.d/haresources", resources + "\n")).isEmpty();
     }
 
     @Test

@@ -64,7 +64,8 @@ class PreflightTest {
     }
 
     private List<Problem> ports() {
-        return new PortCheck(Machines.tree(root), commands).of(Appliances.twoArm());
+        return new PortCheck(Machines.tree(root), commands)
+                .of(Appliances.twoArm(), Machines.plan(root, Appliances.twoArm()));
     }
 
     private static String only(List<Problem> problems) {
@@ -149,6 +150,7 @@ class PreflightTest {
         "dhclient, dhclient|eth9|, false",
         "dhcpcd, dhcpcd: eth0 [ip4]|, true",
         "dhcpcd, dhcpcd: [manager] [ip4]|, true",
+        "dhcpcd, dhcpcd: [network proxy] 10.0.0.5|, false",
         "dhcpcd, dhcpcd: eth9 [ip4]|, false",
         "vim, vim|eth0|, false"
     })
@@ -167,6 +169,8 @@ class PreflightTest {
         "source more, etc/network/more, iface eth0:1 inet static, true",
         "source /etc/network/all/*.if, etc/network/all/b.if, iface eth1 inet dhcp, true",
         "source /etc/network/all/*.if, etc/network/all/b.off, iface eth1 inet dhcp, false",
+        "source ../network/more, etc/network/more, iface eth0 inet static, true",
+        "source [more, etc/network/[more, iface eth0 inet static, true",
         "source-directory all, etc/network/all/eth1, iface eth1 inet dhcp, true",
         "source-directory all, etc/network/all/eth1.bak, iface eth1 inet dhcp, false",
         "source /etc/network/more, etc/network/more, iface eth9 inet dhcp, false"

@@ -60,15 +60,14 @@ class ActsTest {
     }
 
     @Test
-    void aWeightThatSomebodyChangedInTheTableIsSetAgainBecauseLdirectordDoesNotSeeIt() {
+    void aWeightThatSomebodyChangedIsSetAgainByLdirectordWithItsLimits() {
         assertThat(otherwise(Fact.Kind.REAL, "masq 7", Set.of()))
-                .containsExactly("ipvsadm -e -t 10.0.0.25:80 -r 192.168.2.50:80 -m -w 1");
+                .containsExactly("systemctl reload ldirectord.service");
     }
 
     @Test
-    void aWeightThatChangesWithItsFileIsLdirectordsToSet() {
-        assertThat(otherwise(Fact.Kind.REAL, "masq 7", Set.of("/etc/ha.d/ldirectord.cf")))
-                .containsExactly("systemctl reload ldirectord.service");
+    void aRealServerAtWeightZeroIsLdirectordsBusiness() {
+        assertThat(otherwise(Fact.Kind.REAL, "masq 0", Set.of())).isEmpty();
     }
 
     @Test
