@@ -101,6 +101,12 @@ def refused_and_rolled_back(site: Site) -> str:
     program(unit, 'setup --answers /root/two-arm.yaml', expect=4)
     program(unit, 'setup --answers /root/two-arm.yaml --overwrite-edits')
     answered(site)
+    unit.run('ipvsadm -e -t 10.0.0.21:80 -r 192.168.2.50:80 -m -w 7; ip link set eth1 down').check()
+    drift = program(unit, 'status').out
+    if 'is masq 7, and should be masq 1' not in drift or 'eth1 is down' not in drift:
+        raise LabError(drift)
+    program(unit, 'setup --answers /root/two-arm.yaml --overwrite-edits')
+    answered(site)
     unit.cut()
     # Something on the machine that undoes what ifup does: only a look at the running machine tells.
     unit = site.unit()

@@ -147,15 +147,15 @@ record Journal(
     static Journal read(Tree tree) throws IOException {
         String text = new String(tree.read(PATH), StandardCharsets.UTF_8);
         if (!text.startsWith(HEAD + "\n")) {
-            throw new IOException(PATH + " is damaged: it does not begin as a journal does");
+            throw new DamagedJournalException(": it does not begin as a journal does");
         }
         Reading reading = new Reading();
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         for (String line : whole.lines().toList()) {
             try {
                 reading.take(line);
-            } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException damaged) {
-                throw new IOException(PATH + " is damaged at: " + line, damaged);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
+                throw new DamagedJournalException(" at: " + line);
             }
         }
         return reading.journal();

@@ -126,43 +126,16 @@ public final class Recovery {
     }
 
     /**
-     * Puts a journal aside that nobody can go by any more, with the names that its transaction may have left beside the
-     * files: it cannot be read, or what it asks for cannot be done.
+     * Puts a journal aside that nobody can go by, with the names that its transaction may have left beside the files.
      *
-     * @param machine the running machine, if the tree is its own and runs on its files
      * @param paths every path that it may have changed
-     * @return why it was put aside; empty if there was none, or it is settled now
      */
-    public static Optional<String> putAside(Tree tree, Optional<Machine> machine, List<String> paths)
-            throws IOException {
-        Optional<String> why = isNeededOrDamaged(tree) ? unsettled(tree, machine) : Optional.empty();
-        if (why.isPresent()) {
-            for (String path : paths) {
-                tree.delete(Journal.staged(path));
-                tree.delete(Journal.backup(path));
-            }
-            tree.rename(Journal.PATH, Journal.DAMAGED_PATH);
+    public static void putAside(Tree tree, List<String> paths) throws IOException {
+        for (String path : paths) {
+            tree.delete(Journal.staged(path));
+            tree.delete(Journal.backup(path));
         }
-        return why;
-    }
-
-    /** What awaits its confirmation is left to whoever confirms it. */
-    private static boolean isNeededOrDamaged(Tree tree) throws IOException {
-        try {
-            return isNeeded(tree);
-        } catch (IOException damaged) {
-            return Journal.isOpen(tree);
-        }
-    }
-
-    private static Optional<String> unsettled(Tree tree, Optional<Machine> machine) {
-        try {
-            return run(tree, machine) instanceof Result.Stuck(List<String> left)
-                    ? Optional.of("not as before: " + String.join("; ", left))
-                    : Optional.empty();
-        } catch (IOException damaged) {
-            return Optional.of(FileErrors.said(damaged));
-        }
+        tree.rename(Journal.PATH, Journal.DAMAGED_PATH);
     }
 
     private static Optional<Generation> staged(Tree tree) throws IOException {

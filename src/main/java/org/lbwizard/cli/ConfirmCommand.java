@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
+import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
 import picocli.CommandLine;
 
@@ -16,12 +17,33 @@ final class ConfirmCommand extends Command {
         super(global, output);
     }
 
+    private Exit nothing() {
+        output().line("Nothing waits for a confirmation.");
+        return Exit.DONE;
+    }
+
+    /** Somebody, the timer's process most likely, has settled it a moment ago. */
+    private Exit settled(Site site, int generation) throws IOException {
+        boolean isKept = new History(site.tree())
+                .latest()
+                .filter(g -> g.number() == generation)
+                .isPresent();
+        if (isKept) {
+            output().line("Generation " + generation + " was confirmed already, and stays.");
+            return Exit.DONE;
+        }
+        throw StopException.of(
+                Exit.ROLLED_BACK,
+                "this came too late: the old state is back",
+                "apply it again, and confirm it in time");
+    }
+
     @Override
     Exit run() throws IOException {
         Site site = site();
         // The timer's process may be going back already: then that is what there is to tell.
-        boolean waits = Recovery.pending(site.tree()).isPresent();
-        try (Lock _ = waits ? site.patientLock("confirm") : site.lockOnly("confirm")) {
+        Optional<Recovery.Pending> waits = Recovery.pending(site.tree());
+        try (Lock _ = waits.isPresent() ? site.patientLock("confirm") : site.lockOnly("confirm")) {
             Optional<Recovery.Pending> pending = Recovery.pending(site.tree());
             if (pending.isEmpty()) {
                 if (Recovery.isNeeded(site.tree())) {
@@ -30,8 +52,7 @@ final class ConfirmCommand extends Command {
                             "an apply was interrupted before it was proved, so it cannot be kept",
                             "run `lbwizard recover`");
                 }
-                output().line("Nothing waits for a confirmation.");
-                return Exit.DONE;
+                return waits.isPresent() ? settled(site, waits.get().generation()) : nothing();
             }
             Recovery.confirm(site.tree()).map(Recoveries::leftBehind).ifPresent(output()::error);
             site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);

@@ -6,8 +6,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
+import org.lbwizard.apply.DamagedJournalException;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Tree;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 
 /** Turns what stopped a command into words and an exit code. */
@@ -29,13 +31,20 @@ final class FailureHandler {
         return switch (failure) {
             case StopException stop -> say(stop.exit(), stop.problems());
             case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
+            case DamagedJournalException damaged ->
+                say(
+                        Exit.STUCK,
+                        List.of(Problem.error(
+                                "",
+                                damaged.getMessage() + ", so some files may be new and others old",
+                                "`lbrestore` keeps it as journal.damaged and brings the factory settings")));
             case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(Failures.problem(denied)));
             case IOException failed -> say(Exit.ROLLED_BACK, List.of(Failures.problem(failed)));
             default -> defect(failure);
         };
     }
 
-    private int say(Exit exit, List<org.lbwizard.problem.Problem> problems) {
+    private int say(Exit exit, List<Problem> problems) {
         output.problems(problems, global.json());
         return exit.code();
     }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.lbwizard.apply.FileErrors;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.target.Targets;
 
 /** Goes back from a transaction, and says what became of it: on the terminal and in the log. */
 final class Recoveries {
@@ -40,6 +42,32 @@ final class Recoveries {
                     Exit.STUCK,
                     "going back was cut short, so some files may be new and others old: " + FileErrors.said(failed),
                     "mend that and run `lbwizard recover`: it goes on from there");
+        }
+    }
+
+    /**
+     * Finishes or undoes what there is; where that cannot be, its journal is put aside, and something else must come in
+     * place of all that it may have changed.
+     *
+     * @return why it was put aside; empty where all is settled
+     */
+    static Optional<String> settle(Site site) throws IOException {
+        Optional<String> why = unsettled(site);
+        if (why.isPresent()) {
+            site.log("the journal is put aside: " + why.get());
+            Recovery.putAside(site.tree(), Targets.paths());
+            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+        }
+        return why;
+    }
+
+    private static Optional<String> unsettled(Site site) throws IOException {
+        try {
+            return goBack(site, CUT_OFF) instanceof Recovery.Result.Stuck(List<String> left)
+                    ? Optional.of("not as before: " + String.join("; ", left))
+                    : Optional.empty();
+        } catch (StopException cutShort) {
+            return Optional.of(cutShort.problems().getFirst().what());
         }
     }
 

@@ -3,6 +3,7 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.lbwizard.apply.DamagedJournalException;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.host.Invocation;
@@ -11,7 +12,6 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.restore.FactorySettings;
-import org.lbwizard.target.Targets;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,18 +56,15 @@ final class RestoreCommand extends Command {
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
         Optional<Duration> confirmWithin = confirm.within(site);
-        try (Lock _ = site.lockOnly(how())) {
-            Recovery.putAside(site.tree(), site.machine(), Targets.paths())
-                    .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
-                            + "): its journal is kept as journal.damaged, and the factory settings come instead."));
-        }
-        try (Lock lock = site.lock(how(), output())) {
+        try (Lock lock = site.lockOnly(how())) {
+            boolean isUnsettled = isUnsettled(site);
             Appliance settings = settings(site);
-            Plan plan = site.judge(settings).orStop();
-            if (!yes && !plan.isEmpty() && !confirmed(plan)) {
+            Plan shown = site.judge(settings).orStop();
+            if (!yes && (isUnsettled || !shown.isEmpty()) && !confirmed(shown)) {
                 output().error("You left: nothing has changed.");
                 return Exit.CANCELLED;
             }
+            Plan plan = isUnsettled ? settled(site, settings) : shown;
             Exit exit = new Applying(site, output(), options.json(), how())
                     .apply(plan, new Terms(true, confirmWithin), lock);
             if (exit == Exit.DONE && !options.json()) {
@@ -76,6 +73,24 @@ final class RestoreCommand extends Command {
             }
             return exit;
         }
+    }
+
+    /** Whether an apply was interrupted, or its journal cannot even be read. */
+    private static boolean isUnsettled(Site site) throws IOException {
+        try {
+            site.refusePending();
+            return Recovery.isNeeded(site.tree());
+        } catch (DamagedJournalException damaged) {
+            return true;
+        }
+    }
+
+    /** The plan for the files as they are once an interrupted apply is settled. */
+    private Plan settled(Site site, Appliance settings) throws IOException {
+        Recoveries.settle(site)
+                .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
+                        + "): its journal is kept as journal.damaged, and the factory settings come instead."));
+        return site.judge(settings).orStop();
     }
 
     private String how() {

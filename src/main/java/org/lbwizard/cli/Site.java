@@ -261,7 +261,8 @@ final class Site {
         return live.map(Surroundings::machine);
     }
 
-    private void refusePending() throws IOException {
+    /** Ends the command where an apply awaits its confirmation. */
+    void refusePending() throws IOException {
         Optional<Recovery.Pending> pending = Recovery.pending(tree);
         if (pending.isPresent()) {
             throw StopException.of(

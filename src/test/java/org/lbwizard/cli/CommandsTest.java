@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 import org.lbwizard.support.Snapshot;
 
@@ -299,6 +300,31 @@ class CommandsTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).contains("cannot be undone whole").contains("journal.damaged");
         assertThat(Machines.read(root, "etc/ha.d/ldirectord.cf")).doesNotContain("virtual =");
+    }
+
+    @Test
+    void lbrestoreUndoesAnInterruptedApplyFirst() {
+        setUp("two-arm-single");
+        Machines.interrupt(root, Appliances.master());
+
+        Run run = Run.of("lbrestore", "--yes", "--root", root);
+
+        assertThat(run.code()).isZero();
+        assertThat(root.resolve("var/lib/lbwizard/journal.damaged")).doesNotExist();
+        assertThat(lbwizard("history").out()).contains("rolled back: cut off");
+        assertThat(Machines.leftovers(root)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recover", "status", "plan"})
+    void aDamagedJournalIsNamedWithWhatHelps(String command) {
+        setUp("two-arm-single");
+        Machines.write(root, "var/lib/lbwizard/journal", "", "rw-------");
+
+        Run run = lbwizard(command);
+
+        assertThat(run.code()).isEqualTo(6);
+        assertThat(run.err()).contains("is damaged").contains("`lbrestore`");
     }
 
     @Test
