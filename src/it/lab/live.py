@@ -75,7 +75,6 @@ def refused_and_rolled_back(site: Site) -> str:
     """What the real programs, the neighbours or the probes find wrong leaves everything as it was."""
     unit = site.unit(SET_UP)
     before = state(unit)
-    site.servers[1].run(['ip', 'address', 'add', '10.0.0.22/24', 'dev', 'lo'])
     thief = site.lab.host('thief', {'outside': '10.0.0.22/24'})
     refused = program(unit, 'setup --answers /root/elsewhere.yaml', expect=4)
     if 'has this address already' not in refused.err:
