@@ -26,6 +26,8 @@ def servers(site: Site) -> str:
     """Virtual and real servers added, changed, drained, taken offline and removed, while clients are served."""
     unit = site.unit(SET_UP)
     answered(site)
+    # As it starts, ldirectord takes its server out and in again.
+    time.sleep(5)
     probe = site.client.probe(URL, interval=0.1, timeout=5)
     program(unit, 'real add --address 192.168.2.51 --weight 2')
     expect('a second server', unit, '-r 192.168.2.51:80 -m -w 2')
