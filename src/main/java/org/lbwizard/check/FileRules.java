@@ -99,7 +99,9 @@ final class FileRules {
             } else if (mediaCame && (words[0].equals("udpport") || words[0].equals("baud"))) {
                 wrong.add("`" + words[0] + "` comes behind the media, which keep the default then");
             }
-            if (names(words).anyMatch(port -> goal.get(Fact.configured(port)).isEmpty())) {
+            if (words[0].equals("ucast")
+                    && words.length > 1
+                    && goal.get(Fact.configured(words[1])).isEmpty()) {
                 wrong.add("`" + line + "` names a port that this unit does not have");
             }
         }
@@ -111,14 +113,6 @@ final class FileRules {
 
     private static String uncommented(String line) {
         return line.split("#", 2)[0].strip();
-    }
-
-    /** The port that a line of ha.cf names; others than the settings' may be meant where it is not unicast. */
-    private static Stream<String> names(String[] words) {
-        return switch (words[0]) {
-            case "ucast" -> Stream.of(words).skip(1).limit(1);
-            default -> Stream.empty();
-        };
     }
 
     /** heartbeat passes over a script that it does not find; a word that is an address is one for IPaddr. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.lbwizard.host.RunningPorts;
 import org.lbwizard.host.Tree;
 
 /** Reads the machine's files as text; what cannot be read tells nothing. */
@@ -35,10 +36,8 @@ record MachineFiles(Tree tree) {
         }
     }
 
-    /** Whether the administrator has set a port up (IFF_UP of netdevice(7), the lowest bit). */
+    /** Whether a port is there and set up. */
     boolean isUp(String port) {
-        return text("/sys/class/net/" + port + "/flags")
-                .map(flags -> (Integer.decode(flags.strip()) & 1) != 0)
-                .orElse(false);
+        return text("/sys/class/net/" + port + "/flags").map(RunningPorts::isUp).orElse(false);
     }
 }

@@ -16,7 +16,6 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Link;
 import org.lbwizard.plan.Plan;
-import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
 
 /** Whether the network ports are there, and ours to set: nobody else may set them too. */
@@ -59,7 +58,7 @@ final class PortCheck {
             cable(port).ifPresent(problems::add);
         }
         forgotten(appliance).ifPresent(problems::add);
-        lost(appliance, next(plan)).ifPresent(problems::add);
+        lost(appliance, plan).ifPresent(problems::add);
         return problems;
     }
 
@@ -196,25 +195,15 @@ final class PortCheck {
                 .map(none -> Problem.warning(port, "there is no link at " + port, "check the cable and the switch"));
     }
 
-    /** The file that comes; the present one where it stays. */
-    private String next(Plan plan) {
-        return plan.changes().stream()
-                .filter(change -> change.path().equals(INTERFACES))
-                .flatMap(change ->
-                        change.wanted() instanceof Wanted.File file ? file.content().text().stream() : Stream.empty())
-                .findFirst()
-                .orElseGet(() -> files.text(INTERFACES).orElse(""));
-    }
-
     /** What a file that is not ours does on our ports, beside giving them an address. */
-    private Optional<Problem> lost(Appliance appliance, String next) {
+    private Optional<Problem> lost(Appliance appliance, Plan plan) {
+        String now = files.text(INTERFACES).orElse("");
+        if (now.startsWith(OURS)) {
+            return Optional.empty();
+        }
         List<String> found = new ArrayList<>();
         String port = "";
-        for (String line : files.text(INTERFACES)
-                .filter(text -> !text.startsWith(OURS))
-                .orElse("")
-                .lines()
-                .toList()) {
+        for (String line : now.lines().toList()) {
             String[] words = line.strip().split("\\s+", -1);
             if (words[0].equals("iface") && words.length > 2) {
                 port = words[1];
@@ -225,7 +214,7 @@ final class PortCheck {
                 found.add(line.strip());
             }
         }
-        found.removeIf(next::contains);
+        found.removeIf(plan.texts().getOrDefault(INTERFACES, now)::contains);
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Problem.warning(

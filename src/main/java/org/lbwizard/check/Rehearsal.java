@@ -17,7 +17,6 @@ import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.Ran;
 import org.lbwizard.host.Tree;
-import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
@@ -115,23 +114,13 @@ public final class Rehearsal {
     }
 
     private Map<String, String> texts(Plan plan) throws IOException {
-        Map<String, String> texts = changed(plan);
+        Map<String, String> texts = plan.texts();
         Set<String> changed = plan.changedPaths();
         if (OF_HEARTBEAT.stream().anyMatch(texts::containsKey)) {
             for (String path : OF_HEARTBEAT) {
                 if (!changed.contains(path) && tree.exists(path)) {
                     texts.put(path, new String(tree.read(path), StandardCharsets.UTF_8));
                 }
-            }
-        }
-        return texts;
-    }
-
-    private static Map<String, String> changed(Plan plan) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (Change change : plan.changes()) {
-            if (change.wanted() instanceof Wanted.File file) {
-                file.content().text().ifPresent(text -> texts.put(change.path(), text));
             }
         }
         return texts;

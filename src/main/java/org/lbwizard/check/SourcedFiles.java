@@ -35,12 +35,11 @@ record SourcedFiles(MachineFiles files) {
         for (String line : files.text(path).orElse("").lines().toList()) {
             String[] words = line.strip().split("\\s+", 2);
             if (words.length == 2) {
-                String named = words[1].startsWith("/") ? words[1] : Tree.parent(path) + "/" + words[1];
+                String named =
+                        Path.of(Tree.parent(path)).resolve(words[1]).normalize().toString();
                 switch (words[0]) {
-                    case "source" ->
-                        matching(Path.of(named).normalize().toString()).forEach(next -> follow(next, found));
-                    case "source-directory", "source-dir" ->
-                        inside(Path.of(named).normalize().toString()).forEach(next -> follow(next, found));
+                    case "source" -> matching(named).forEach(next -> follow(next, found));
+                    case "source-directory", "source-dir" -> inside(named).forEach(next -> follow(next, found));
                     default -> {}
                 }
             }

@@ -24,11 +24,7 @@ final class ConfirmCommand extends Command {
 
     /** Somebody, the timer's process most likely, has settled it a moment ago. */
     private Exit settled(Site site, int generation) throws IOException {
-        boolean isKept = new History(site.tree())
-                .latest()
-                .filter(g -> g.number() == generation)
-                .isPresent();
-        if (isKept) {
+        if (new History(site.tree()).isInPlace(generation)) {
             output().line("Generation " + generation + " was confirmed already, and stays.");
             return Exit.DONE;
         }

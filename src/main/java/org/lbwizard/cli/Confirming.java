@@ -91,11 +91,7 @@ final class Confirming {
     }
 
     private Exit settled(Outcome.Unconfirmed unconfirmed) throws IOException {
-        boolean isKept = new History(site.tree())
-                .latest()
-                .filter(g -> g.number() == unconfirmed.generation())
-                .isPresent();
-        return isKept
+        return new History(site.tree()).isInPlace(unconfirmed.generation())
                 ? text.say(new Outcome.Applied(unconfirmed.generation(), unconfirmed.warnings()))
                 : text.expired();
     }

@@ -79,6 +79,11 @@ public final class History {
                 .findFirst();
     }
 
+    /** Whether it is this generation that should be in place now. */
+    public boolean isInPlace(int number) throws IOException {
+        return latest().filter(g -> g.number() == number).isPresent();
+    }
+
     /** The number of the generation that comes next. */
     public int nextNumber() throws IOException {
         return numbers().stream().findFirst().orElse(Generation.AS_FOUND) + 1;

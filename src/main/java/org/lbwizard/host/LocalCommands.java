@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The programs of this machine. What they print goes through files: a daemon that a program leaves behind keeps its
@@ -16,11 +15,8 @@ import java.util.stream.Stream;
  */
 public final class LocalCommands implements Commands {
     /** In memory where it may be: a full disk must not keep programs from telling, least of all on the way back. */
-    private static final Path DIRECTORY = Stream.of("/run", System.getProperty("java.io.tmpdir"))
-            .map(Path::of)
-            .filter(Files::isWritable)
-            .findFirst()
-            .orElse(Path.of("/tmp"));
+    private static final Path DIRECTORY =
+            Path.of(Files.isWritable(Path.of("/run")) ? "/run" : System.getProperty("java.io.tmpdir"));
 
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 

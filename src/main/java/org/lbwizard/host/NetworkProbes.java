@@ -54,18 +54,24 @@ public final class NetworkProbes implements Probes {
         client.setDefaultTimeout(millis);
         try {
             client.connect(address, port);
-            // A service that is there may still send its clients away.
-            if (client instanceof SMTPClient mail && !SMTPReply.isPositiveCompletion(mail.getReplyCode())) {
-                throw new IOException("it greets with `" + mail.getReplyString().strip() + "`");
-            }
-            if (client instanceof FTPClient files && !FTPReply.isPositiveCompletion(files.getReplyCode())) {
-                throw new IOException(
-                        "it greets with `" + files.getReplyString().strip() + "`");
-            }
+            refuseUnwelcome(client);
         } finally {
             if (client.isConnected()) {
                 client.disconnect();
             }
+        }
+    }
+
+    /** A service that is there may still send its clients away. */
+    private static void refuseUnwelcome(SocketClient client) throws IOException {
+        Optional<String> refusal = Optional.empty();
+        if (client instanceof SMTPClient mail && !SMTPReply.isPositiveCompletion(mail.getReplyCode())) {
+            refusal = Optional.of(mail.getReplyString());
+        } else if (client instanceof FTPClient files && !FTPReply.isPositiveCompletion(files.getReplyCode())) {
+            refusal = Optional.of(files.getReplyString());
+        }
+        if (refusal.isPresent()) {
+            throw new IOException("it greets with `" + refusal.get().strip() + "`");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The addresses that the running machine's network ports have now. */
+/** What the running machine's network ports have now. */
 public final class RunningPorts {
     private RunningPorts() {}
 
@@ -23,6 +23,15 @@ public final class RunningPorts {
                             .toList());
         }
         return found;
+    }
+
+    /**
+     * Whether the administrator has set a port up (IFF_UP of netdevice(7), the lowest bit).
+     *
+     * @param flags as /sys/class/net/PORT/flags says them
+     */
+    public static boolean isUp(String flags) {
+        return (Integer.decode(flags.strip()) & 1) != 0;
     }
 
     private static String text(InterfaceAddress address) {

@@ -27,20 +27,19 @@ public record Activation(
         drift = List.copyOf(drift);
     }
 
-    /** What has to come back if this fails: what is seen now, but for what others decide meanwhile. */
+    /**
+     * What has to come back if this fails: what is seen now, but for what others decide meanwhile. An address that the goal
+     * speaks of is no such thing: what is this unit's own now may be one that floats then.
+     */
     public Facts toComeBack(Facts now) {
         Set<Fact> out = out(now);
         Set<Fact> others = discretion.comesAndGoes();
-        Facts rest = now.without(fact -> out.contains(fact) || (others.contains(fact) && !concerns(fact)));
+        Facts rest = now.without(fact ->
+                out.contains(fact) || (others.contains(fact) && !goal.facts().contains(fact)));
         // What floats now and becomes this unit's own must not stay here, whoever has it meanwhile.
         return rest.with(others.stream()
                 .filter(fact -> goal.get(fact).isPresent())
                 .collect(Collectors.toMap(fact -> fact, fact -> Optional.empty())));
-    }
-
-    /** Whether a fact is the settings' to decide too: what is this unit's own may become one that floats. */
-    private boolean concerns(Fact fact) {
-        return goal.facts().contains(fact);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.lbwizard.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lbwizard.problem.Problem;
@@ -45,6 +47,17 @@ public record Plan(
         return changes.isEmpty()
                 && removedDirectories.isEmpty()
                 && (activation.isLeftOut() || activation.acts().isEmpty());
+    }
+
+    /** What will stand in the files that change, by path, as far as it is text. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change.wanted() instanceof Wanted.File file) {
+                file.content().text().ifPresent(text -> texts.put(change.path(), text));
+            }
+        }
+        return texts;
     }
 
     /** The paths that change. */

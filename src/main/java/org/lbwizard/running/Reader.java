@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.RunningPorts;
 import org.lbwizard.host.Tree;
 
 /** Sees what the running machine is doing: from /proc and /sys where these tell, else from the field's own tools. */
@@ -117,8 +118,7 @@ final class Reader {
     }
 
     private Optional<String> link(String port) {
-        return text("/sys/class/net/" + port + "/flags")
-                .map(flags -> (Integer.decode(flags.strip()) & 1) != 0 ? "up" : "down");
+        return text("/sys/class/net/" + port + "/flags").map(flags -> RunningPorts.isUp(flags) ? "up" : "down");
     }
 
     /** ifupdown's own list: a line {@code port=stanza} for each port that is up. */

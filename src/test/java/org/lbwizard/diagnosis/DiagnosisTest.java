@@ -24,7 +24,6 @@ import org.lbwizard.host.Speech;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Forwarding;
-import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.VirtualServer;
@@ -231,27 +230,7 @@ class DiagnosisTest {
     }
 
     private void theServerFailsItsCheckByHttp() throws Exception {
-        HealthCheck check = new HealthCheck(
-                HealthCheck.Kind.NEGOTIATE,
-                Optional.of(HealthCheck.Service.HTTP),
-                Optional.empty(),
-                Optional.of("/health"),
-                Optional.of("healthy"),
-                HealthCheck.INTERVAL,
-                HealthCheck.TIMEOUT,
-                HealthCheck.FAILURES);
-        VirtualServer plain = appliance.virtualServers().getFirst();
-        appliance = unit(new VirtualServer(
-                plain.label(),
-                plain.address(),
-                plain.port(),
-                plain.protocol(),
-                plain.scheduler(),
-                plain.forwarding(),
-                plain.persistence(),
-                check,
-                plain.fallback(),
-                plain.realServers()));
+        appliance = unit(Appliances.asking(appliance.virtualServers().getFirst(), "/health", Optional.of("healthy")));
         put("proc/net/ip_vs", HEAD + SERVICE);
         put("proc/net/ip_vs_conn", "");
     }

@@ -42,28 +42,30 @@ public final class Appliances {
     /** The same with a health check over HTTP, for a path. */
     public static Appliance twoArmAsking(String path) {
         VirtualServer plain = virtual("10.0.0.21", Forwarding.NAT, "192.168.2.50");
-        HealthCheck asking = new HealthCheck(
-                HealthCheck.Kind.NEGOTIATE,
-                Optional.of(HealthCheck.Service.HTTP),
-                Optional.empty(),
-                Optional.of(path),
-                Optional.empty(),
-                HealthCheck.INTERVAL,
-                HealthCheck.TIMEOUT,
-                HealthCheck.FAILURES);
-        return twoArm(
-                "10.0.0.21/24",
-                new VirtualServer(
-                        plain.label(),
-                        plain.address(),
-                        plain.port(),
-                        plain.protocol(),
-                        plain.scheduler(),
-                        plain.forwarding(),
-                        plain.persistence(),
-                        asking,
-                        plain.fallback(),
-                        plain.realServers()));
+        return twoArm("10.0.0.21/24", asking(plain, path, Optional.empty()));
+    }
+
+    /** A virtual server with a health check over HTTP: for a path, and what its answer must have in it. */
+    public static VirtualServer asking(VirtualServer plain, String path, Optional<String> expected) {
+        return new VirtualServer(
+                plain.label(),
+                plain.address(),
+                plain.port(),
+                plain.protocol(),
+                plain.scheduler(),
+                plain.forwarding(),
+                plain.persistence(),
+                new HealthCheck(
+                        HealthCheck.Kind.NEGOTIATE,
+                        Optional.of(HealthCheck.Service.HTTP),
+                        Optional.empty(),
+                        Optional.of(path),
+                        expected,
+                        HealthCheck.INTERVAL,
+                        HealthCheck.TIMEOUT,
+                        HealthCheck.FAILURES),
+                plain.fallback(),
+                plain.realServers());
     }
 
     private static Appliance twoArm(String cidr, String rip) {
