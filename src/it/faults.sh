@@ -101,7 +101,7 @@ prepare() {
 arguments() {
     case $1 in
     first | change) echo "setup --answers $examples/two-arm-single.yaml" ;;
-    rollback) echo "rollback 0" ;;
+    rollback) echo "rollback 0 --yes" ;;
     recover) echo "recover" ;;
     esac
 }

@@ -125,7 +125,7 @@ def factory(site: Site) -> str:
     found = site.unit()
     as_found = files(found)
     found.cut()
-    program(unit, 'rollback 0')
+    program(unit, 'rollback 0 --yes')
     same('the machine as found', files(unit), as_found)
     if '10.0.0.5/24' not in running(unit) or '10.0.0.21' in running(unit):
         raise LabError(running(unit))

@@ -20,7 +20,7 @@ def known_password(site: Site) -> str:
     answered(site)
     same = ("perl -e '@f = split /:/, `getent shadow root`; exit(crypt($ARGV[0], $f[1]) ne $f[1])' ")
     unit.run(same + "'correct horse'").check()
-    program(unit, 'rollback 0')
+    program(unit, 'rollback 0 --yes')
     unchanged('the old state is not back', unit, before)
     unit.run(same + "'correct horse'").check()
     kept = unit.run("grep -rl 'correct horse' /var/log /var/lib/lbwizard /etc /run/log 2>/dev/null").out

@@ -3,26 +3,16 @@ package org.lbwizard.apply;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.lbwizard.plan.Plan;
-import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Machine;
 
 /**
  * What a transaction needs beyond files, where the tree is the running machine's.
  *
- * @param rehearsal tries the files before anything is touched
  * @param confirmWithin how long somebody has to confirm the new state; empty if its proof is enough
  * @param alarm brings the old state back if nobody does
  */
-public record Live(Machine machine, Rehearsal rehearsal, Optional<Duration> confirmWithin, Alarm alarm) {
-
-    /** Has the real programs read the files that are to come. */
-    public interface Rehearsal {
-        /** What they refuse, and what they warn of. */
-        List<Problem> of(Plan plan) throws IOException;
-    }
+public record Live(Machine machine, Optional<Duration> confirmWithin, Alarm alarm) {
 
     /** Outlives this process, its terminal and a reboot. */
     public interface Alarm {

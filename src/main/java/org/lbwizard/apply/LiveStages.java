@@ -11,7 +11,6 @@ import java.util.Set;
 import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.problem.RefusedException;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.Proof;
 
@@ -40,24 +39,14 @@ final class LiveStages {
      * Runs one stage.
      *
      * @param warnings is given what is worth telling though nothing failed
-     * @throws RefusedException if the real programs refuse the files
      */
     void run(Stage stage, List<Problem> warnings) throws IOException {
         switch (stage) {
-            case CHECK -> check(warnings);
             case RELEASE -> release();
             case ACTIVATE -> live.machine().enter(goal, changed);
             case VERIFY -> verify(warnings);
-            case LOCK, STAGE, BACKUP, COMMIT, CONFIRM -> {}
+            case LOCK, STAGE, CHECK, BACKUP, COMMIT, CONFIRM -> {}
         }
-    }
-
-    private void check(List<Problem> warnings) throws IOException {
-        List<Problem> found = live.rehearsal().of(plan);
-        if (found.stream().anyMatch(Problem::isError)) {
-            throw new RefusedException(found);
-        }
-        warnings.addAll(found);
     }
 
     /** The deadline and the old state are on the disk before the first change. */

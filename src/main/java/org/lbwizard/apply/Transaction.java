@@ -18,7 +18,6 @@ import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.problem.RefusedException;
 import org.lbwizard.running.Facts;
 
 /**
@@ -118,8 +117,6 @@ public final class Transaction {
         } catch (CancelledException broken) {
             progress.undoing(at, "broken off");
             return cancelled(undo(at, "broken off"));
-        } catch (RefusedException refused) {
-            return cancelled(refuse(at, refused.problems()));
         } catch (IOException | RuntimeException | Error failed) {
             progress.undoing(at, said(failed));
             return cancelled(undo(at, said(failed)));
@@ -133,7 +130,6 @@ public final class Transaction {
     private Outcome cancelled(Outcome undone) {
         return switch (undone) {
             case Outcome.RolledBack(Stage at, String _) when cancelled.getAsBoolean() -> new Outcome.Cancelled(at);
-            case Outcome.Refused _ when cancelled.getAsBoolean() -> new Outcome.Cancelled(Stage.CHECK);
             default -> undone;
         };
     }
@@ -164,12 +160,6 @@ public final class Transaction {
         live.orElseThrow().alarm().set(within, deadline);
         Journal.markProven(tree, deadline);
         return Optional.of(deadline);
-    }
-
-    /** What the checks refuse has not been touched: only what was staged goes. */
-    private Outcome refuse(Stage at, List<Problem> problems) {
-        Outcome undone = undo(at, "refused: " + problems.getFirst().sentence());
-        return undone instanceof Outcome.RolledBack ? new Outcome.Refused(problems) : undone;
     }
 
     /** All is in place: what is left behind is only in the way, and the next run clears it. */

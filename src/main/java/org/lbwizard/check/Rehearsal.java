@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ import org.lbwizard.running.IpvsTable;
 import org.lbwizard.target.Targets;
 
 /**
- * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched. Its
- * verdict on the same files is kept, so that what was rehearsed for the review is not rehearsed again to be applied.
+ * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched.
  */
 public final class Rehearsal {
     private static final Duration BOUND = Duration.ofSeconds(90);
@@ -53,7 +51,6 @@ public final class Rehearsal {
     private final MachineFiles files;
     private final Commands commands;
     private final Diary diary;
-    private final Map<String, List<Problem>> verdicts = new HashMap<>();
 
     public Rehearsal(Tree tree, Commands commands, Diary diary) {
         this.tree = tree;
@@ -93,16 +90,11 @@ public final class Rehearsal {
         }
         // In braces, so that the shell has read all before it runs any: standard input is its script.
         String text = "{\n" + library() + script.text() + "} </dev/null\n";
-        List<Problem> known = verdicts.get(text);
-        if (known != null) {
-            return known;
-        }
         Ran ran = commands.run(new Command(NAMESPACES, BOUND, Optional.of(text)));
         List<Problem> found = judge(ran, script);
         diary.write("rehearsal of " + String.join(", ", script.names()) + ": "
                 + (found.isEmpty() ? "accepted" : "refused") + ", " + ran.took().toMillis() + " ms");
         found.forEach(problem -> diary.write("rehearsal: " + problem.line()));
-        verdicts.put(text, found);
         return found;
     }
 

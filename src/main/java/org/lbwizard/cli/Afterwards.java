@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lbwizard.host.Invocation;
-import org.lbwizard.host.Lock;
 import org.lbwizard.kit.RealServerKit;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
@@ -49,24 +48,19 @@ final class Afterwards {
         return appliance.pair().map(HaPair::role).filter(role::equals).isPresent();
     }
 
-    /**
-     * On a master whose slave is not known yet, goes on to the pair.
-     *
-     * @param lock held; given back before
-     */
-    Exit complete(Wish wish, Lock lock) throws IOException {
-        Optional<OtherUnit> other = site.otherUnit(wish.appliance());
-        if (!is(Role.MASTER, wish.appliance())
+    /** On a master whose slave is not known yet, goes on to the pair. */
+    Exit complete(ChangeRequest.Settings settings) throws IOException {
+        Optional<OtherUnit> other = site.otherUnit(settings.appliance());
+        if (!is(Role.MASTER, settings.appliance())
                 || (other.isPresent() && other.get().isKnown())) {
             return Exit.DONE;
         }
-        if (other.isEmpty() || !(wish.introduction().isGiven() || asksYes(other.get()))) {
+        if (other.isEmpty() || !(settings.introduction().isGiven() || asksYes(other.get()))) {
             output.error(DUE);
             return Exit.DONE;
         }
-        lock.close();
         try {
-            return new Completing(site, wish.introduction(), global.color(), output).run();
+            return new Completing(site, settings.introduction(), global.color(), output).run();
         } catch (StopException | RefusedException failed) {
             output.error("This unit is set up. " + DUE);
             throw failed;

@@ -3,7 +3,6 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,16 +23,18 @@ import org.lbwizard.ui.line.EndSignals;
 final class Applying {
     private final Site site;
     private final Output output;
-    private final boolean json;
+    private final GlobalOptions global;
     private final String how;
-    private final OutcomeText text;
 
-    Applying(Site site, Output output, boolean json, String how) {
+    Applying(Site site, Output output, GlobalOptions global, String how) {
         this.site = site;
         this.output = output;
-        this.json = json;
+        this.global = global;
         this.how = how;
-        this.text = new OutcomeText(output, json, site.tree().isLive(), diary());
+    }
+
+    private OutcomeText text(List<Effect> effects) {
+        return new OutcomeText(output, global.json(), site.tree().isLive(), diary(), effects);
     }
 
     private Diary diary() {
@@ -43,33 +44,30 @@ final class Applying {
     /**
      * On what terms a plan is applied.
      *
-     * @param overwriteEdits whether what was changed by hand may be lost
      * @param confirmWithin how long the user has to confirm it
-     * @param password to be set for the administrators before it
      * @param settling who says that it stays, where it has to be confirmed
      */
-    record Terms(
-            boolean overwriteEdits,
-            Optional<Duration> confirmWithin,
-            Optional<AdminPassword> password,
-            Settling settling) {
+    record Terms(Optional<Duration> confirmWithin, Settling settling) {
         /** For a change of this unit alone. */
-        Terms(boolean overwriteEdits, Optional<Duration> confirmWithin) {
-            this(overwriteEdits, confirmWithin, Optional.empty(), new Settling.BySomebody(Settling.Agreement.ALONE));
+        static Terms ofThisUnit(Optional<Duration> confirmWithin) {
+            return new Terms(confirmWithin, new Settling.BySomebody(Settling.Agreement.ALONE));
         }
     }
 
+    /** Says that nothing is applied. */
+    Exit refuse(List<Problem> problems) {
+        return text(List.of()).say(new Outcome.Refused(problems));
+    }
+
     /**
-     * Applies a plan, and waits for its confirmation where one is due.
+     * Applies a proposal's plan, and waits for its confirmation where one is due.
      *
      * @param lock held; given back before anything is waited for
      */
-    Exit apply(Plan plan, Terms terms, Lock lock) throws IOException {
-        List<Problem> edits = terms.overwriteEdits() ? List.of() : edits(plan);
-        if (!edits.isEmpty()) {
-            return text.say(new Outcome.Refused(edits));
-        }
-        terms.password().ifPresent(this::set);
+    Exit apply(Proposal proposal, Terms terms, Lock lock) throws IOException {
+        Plan plan = proposal.plan();
+        OutcomeText text = text(proposal.effects());
+        proposal.request().password().ifPresent(this::set);
         if (plan.isEmpty()) {
             return text.nothing();
         }
@@ -81,13 +79,13 @@ final class Applying {
                         new Origin(Invocation.user(), Invocation.from(), how),
                         Clock.systemUTC(),
                         cancelled::get,
-                        new StageLines(output, json, diary()),
+                        new StageLines(output, StageLines.Manner.of(global), diary()),
                         live(terms))
                 .run();
         Exit exit = outcome instanceof Outcome.Unconfirmed unconfirmed
                 ? new Confirming(site, output, text, cancelled).settle(unconfirmed, terms.settling(), lock)
                 : text.say(outcome);
-        if (exit == Exit.DONE && !json) {
+        if (exit == Exit.DONE && !global.json()) {
             output.wrapped(new PlanText(plan).afterwards());
         }
         return exit;
@@ -95,30 +93,12 @@ final class Applying {
 
     private void set(AdminPassword password) {
         String names = site.live().orElseThrow().passwords().set(password);
-        if (!json) {
+        if (!global.json()) {
             output.line("The new password of " + names + " is set.");
         }
     }
 
     private Optional<Live> live(Terms terms) {
         return site.live().map(surroundings -> surroundings.live(terms.confirmWithin()));
-    }
-
-    /** What somebody changed by hand, in files or on the running machine, and would lose. */
-    private static List<Problem> edits(Plan plan) {
-        List<Problem> problems = new ArrayList<>();
-        for (String path : plan.overwrites()) {
-            problems.add(Problem.error(
-                    path,
-                    "this file was edited by hand since lbwizard wrote it",
-                    "see the edits with `lbwizard diff`; give --overwrite-edits to lose them"));
-        }
-        for (String sentence : plan.activation().drift()) {
-            problems.add(Problem.error(
-                    "",
-                    "the running machine was changed by hand: " + sentence,
-                    "see `lbwizard status`; give --overwrite-edits to bring it back"));
-        }
-        return problems;
     }
 }

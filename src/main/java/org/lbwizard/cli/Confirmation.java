@@ -1,8 +1,6 @@
 package org.lbwizard.cli;
 
 import org.lbwizard.host.Invocation;
-import org.lbwizard.plan.Plan;
-import org.lbwizard.plan.PlanText;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Console.Reply;
 import org.lbwizard.ui.line.Consoles;
@@ -14,17 +12,6 @@ final class Confirmation {
     /** Whether Enter alone was pressed. */
     static boolean enter(String prompt, boolean color, Output output) {
         return word(prompt, "", color, output);
-    }
-
-    /** Whether a plan is accepted once it was shown; one that changes nothing needs no asking. */
-    static boolean ofPlan(Plan plan, boolean color, Output output) {
-        if (plan.isEmpty()) {
-            return true;
-        }
-        PlanText text = new PlanText(plan);
-        output.lines(text.summary());
-        output.wrapped(text.notes());
-        return enter("Press Enter to apply, Ctrl-C to leave: ", color, output);
     }
 
     /** Whether just this word was typed. */

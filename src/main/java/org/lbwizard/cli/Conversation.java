@@ -1,26 +1,28 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.lbwizard.cli.ReviewedChange.Approval;
+import org.lbwizard.cli.ReviewedChange.Approver;
 import org.lbwizard.diagram.NetworkDiagram;
 import org.lbwizard.diagram.Scene;
 import org.lbwizard.flow.Answers;
+import org.lbwizard.host.Invocation;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Keys;
 import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.Token;
-import org.lbwizard.plan.Plan;
-import org.lbwizard.plan.PlanText;
+import org.lbwizard.plan.Consent;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.EndSignals;
 import org.lbwizard.ui.line.LineFrontEnd;
 import org.lbwizard.ui.screen.Desk;
@@ -29,47 +31,67 @@ import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
 
 /** The wizard in front of somebody: it chooses the front end, keeps what was answered, and minds the signals. */
-final class Conversation {
+final class Conversation implements Approver {
     static final String LEFT = "You left: nothing has changed.";
 
     private final Site site;
+    private final ChangeSystem system;
+    private final GlobalOptions global;
     private final Output output;
     private final Surface surface;
-    private final Console opened;
     private final Subject subject;
     private final Resume resume;
+    private Optional<Console> opened;
+    private Optional<State> reached = Optional.empty();
+    private Optional<Proposal> shown = Optional.empty();
+    private List<String> since = List.of();
+
+    /** Makes of answers what they ask for, in the face of what is in place at the moment. */
+    interface Requests {
+        ChangeRequest of(Answers answers) throws IOException;
+    }
 
     /**
      * What is talked about.
      *
-     * @param wishes what answers ask for
+     * @param start where to begin, and not where an earlier session was cut off
+     * @param requests what answers ask for
      * @param scenes the network as answers describe it so far
      */
-    record Subject(Wizard wizard, Function<Answers, Wish> wishes, Function<Answers, Scene> scenes) {}
+    record Subject(Wizard wizard, Optional<State> start, Requests requests, Function<Answers, Scene> scenes) {}
 
     /**
      * Prepares a conversation.
      *
-     * @param opened closed when the conversation is over
+     * @param opened used first, and closed when the review is accepted or the user leaves
      */
-    Conversation(Site site, Console opened, Output output, Surface surface, Subject subject) {
+    Conversation(
+            Site site,
+            ChangeSystem system,
+            Console opened,
+            GlobalOptions global,
+            Output output,
+            Surface surface,
+            Subject subject) {
         this.site = site;
+        this.system = system;
+        this.opened = Optional.of(opened);
+        this.global = global;
         this.output = output;
         this.surface = surface;
-        this.opened = opened;
         this.subject = subject;
         this.resume = new Resume(site.tree(), subject.wizard());
     }
 
-    /** The one that sets a machine up. */
-    static Conversation ofSetup(Site site, Console opened, Output output, Surface surface) throws IOException {
+    /** What is talked about where a machine is set up. */
+    static Subject setup(Site site, Optional<InputOptions> given) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        Subject subject = new Subject(
+        return new Subject(
                 wizard,
-                answers -> InputOptions.wish(site, wizard, interview, answers),
+                given.map(input -> input.answered(wizard)),
+                answers -> InputOptions.request(site, wizard, interview, answers),
                 answers -> scene(interview, answers));
-        return new Conversation(site, opened, output, surface, subject);
     }
 
     /** The network as the answers of a set-up describe it so far. */
@@ -80,22 +102,56 @@ final class Conversation {
                 answers.get(Keys.HEARTBEAT_LINK).map(word -> Token.parse(HeartbeatLink.class, word)));
     }
 
-    Wizard wizard() {
-        return subject.wizard();
+    /** Talks from the beginning or from where a session was cut off, and later on from the review. */
+    @Override
+    public Optional<Approval> review(List<String> cameBetween) throws IOException {
+        since = cameBetween;
+        return switch (verdict()) {
+            case Verdict.Accepted(Answers _, boolean overwriteEdits) -> Optional.of(approval(overwriteEdits));
+            case Verdict.Cancelled _ -> {
+                resume.forget();
+                yield left(LEFT);
+            }
+            case Verdict.InputEnded _ ->
+                left("The input ended before the review was accepted: nothing has changed."
+                        + (Invocation.hasTerminalInput() ? " The next run offers to go on from here." : ""));
+        };
     }
 
-    /** Talks from the beginning, or from where a session was cut off. */
-    Verdict hold() throws IOException {
-        try (Console console = opened) {
-            return settled(hold(resume.start(console), console));
+    private Approval approval(boolean overwriteEdits) {
+        Proposal accepted = shown.orElseThrow(() -> new IllegalStateException("accepted without a review"));
+        return new Approval(accepted, overwriteEdits ? Consent.to(accepted.plan()) : system.agreed(accepted));
+    }
+
+    private Optional<Approval> left(String sentence) {
+        output.error(sentence);
+        return Optional.empty();
+    }
+
+    private Verdict verdict() throws IOException {
+        try (Console console = console()) {
+            State start = reached.isPresent()
+                    ? reached.get()
+                    : subject.start().isPresent() ? subject.start().get() : resume.start(console);
+            keep(start);
+            return hold(start, console);
         }
     }
 
-    /** Talks from a state on. */
-    Verdict holdFrom(State start) throws IOException {
-        try (Console console = opened) {
-            return settled(hold(start, console));
-        }
+    private Console console() {
+        Console console =
+                opened.orElseGet(() -> Consoles.open(Invocation.hasTerminalInput(), global.color(), output.stream()));
+        opened = Optional.empty();
+        return console;
+    }
+
+    private void keep(State state) {
+        reached = Optional.of(state);
+    }
+
+    private void keepForResuming(State state) {
+        keep(state);
+        resume.keep(state);
     }
 
     private Verdict hold(State start, Console console) throws IOException {
@@ -110,24 +166,19 @@ final class Conversation {
             }
         }
         console.beforeAnswers(() -> leaving.accept(() -> {}));
-        return new LineFrontEnd(console, wizard(), start, Packaged::glossary, reviewer(true), resume::keep).converse();
+        return new LineFrontEnd(
+                        console, subject.wizard(), start, Packaged::glossary, reviewer(true), this::keepForResuming)
+                .converse();
     }
 
     /** What the full screen works with. */
     Desk desk() throws IOException {
         return new Desk(
-                wizard(),
+                subject.wizard(),
                 Packaged::glossary,
                 reviewer(false),
                 (answers, width) -> NetworkDiagram.lines(subject.scenes().apply(answers), width),
-                resume::keep);
-    }
-
-    private Verdict settled(Verdict verdict) throws IOException {
-        if (verdict instanceof Verdict.Cancelled) {
-            resume.forget();
-        }
-        return verdict;
+                this::keepForResuming);
     }
 
     /** There is nothing left to go on from. */
@@ -156,30 +207,22 @@ final class Conversation {
         System.exit(Exit.CANCELLED.code());
     }
 
-    /** What answers ask for. */
-    Wish wish(Answers answers) {
-        return subject.wishes().apply(answers);
-    }
-
     /** @param says whether it tells that it may take a moment */
     private Reviewer reviewer(boolean says) {
         return answers -> {
+            shown = Optional.empty();
             try {
-                Wish wish = wish(answers);
+                ChangeRequest request = subject.requests().of(answers);
                 if (says && site.live().isPresent()) {
                     output.line("");
                     output.line("Looking at the machine, its neighbours and the new files ...");
                 }
-                Site.Judged judged = site.judge(wish);
-                if (!judged.refusals().isEmpty()) {
-                    return Review.refused(judged.refusals());
-                }
-                Plan plan = judged.plan();
-                PlanText text = new PlanText(plan);
-                List<String> edited = new ArrayList<>(plan.overwrites());
-                edited.addAll(plan.activation().drift());
-                return new Review(List.of(), text.summary(), text.diffs(), text.notes(), edited);
+                Proposal proposal = system.propose(request);
+                shown = Optional.of(proposal);
+                return Reviews.of(proposal, since, system.options().overwriteEdits());
             } catch (RefusedException refused) {
+                return Review.refused(refused.problems());
+            } catch (StopException refused) {
                 return Review.refused(refused.problems());
             } catch (IOException unreadable) {
                 return Review.refused(List.of(Failures.problem(unreadable)));

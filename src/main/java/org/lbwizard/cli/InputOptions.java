@@ -93,8 +93,8 @@ final class InputOptions {
     }
 
     /** What answers ask for. */
-    static Wish wish(Site site, Wizard wizard, Interview interview, Answers given) {
-        return new Wish(
+    static ChangeRequest.Settings request(Site site, Wizard wizard, Interview interview, Answers given) {
+        return new ChangeRequest.Settings(
                 new ApplianceAnswers(wizard.flow(), interview)
                         .appliance(given, site::heartbeatKey)
                         .orRefuse(),

@@ -14,13 +14,16 @@ final class OutcomeText {
     private final boolean json;
     private final boolean isLive;
     private final Diary diary;
+    private final List<Effect> effects;
 
     /**
      * Prepares to speak.
      *
      * @param isLive whether the running machine was acted upon too
+     * @param effects what was to be done
      */
-    OutcomeText(Output output, boolean json, boolean isLive, Diary diary) {
+    OutcomeText(Output output, boolean json, boolean isLive, Diary diary, List<Effect> effects) {
+        this.effects = List.copyOf(effects);
         this.output = output;
         this.json = json;
         this.isLive = isLive;
@@ -65,6 +68,7 @@ final class OutcomeText {
         if (json) {
             tell("applied", warnings, Map.of("generation", generation));
         } else {
+            output.wrapped(Effect.sentences(effects, Effect::done));
             output.line("Applied: generation " + generation + " is in place"
                     + (isLive ? ", and the machine does what it should." : "."));
             warnings.forEach(w -> output.error(w.line()));

@@ -40,8 +40,8 @@ final class PlanCommand extends Command {
         });
         Site site = site();
         site.refuseInterrupted();
-        Site.Judged judged = judged(site);
-        Plan plan = judged.plan();
+        Proposal proposal = new Proposals(site).of(request(site));
+        Plan plan = proposal.plan();
         boolean factory = !input.hasAnswers()
                 && !input.hasAppliance()
                 && site.provisioning().current().isEmpty();
@@ -49,23 +49,23 @@ final class PlanCommand extends Command {
             output().line("Nothing is configured here yet; this is the plan of the factory settings.");
         }
         show(plan);
-        if (!judged.refusals().isEmpty() && !global().json()) {
+        if (!proposal.refusals().isEmpty() && !global().json()) {
             output().error("This cannot be applied:");
         }
-        judged.orStop();
+        proposal.orStop();
         return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
     }
 
-    private Site.Judged judged(Site site) throws IOException {
+    private ChangeRequest request(Site site) throws IOException {
         if (input.hasAppliance()) {
-            return site.judge(Wish.of(input.appliance()));
+            return ChangeRequest.Settings.of(input.appliance());
         }
         if (!input.hasAnswers()) {
-            return site.judge(site.applianceOrFactory());
+            return new ChangeRequest.Restore(site.applianceOrFactory());
         }
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        return site.judge(InputOptions.wish(site, wizard, interview, wizard.answers(input.answered(wizard))));
+        return InputOptions.request(site, wizard, interview, wizard.answers(input.answered(wizard)));
     }
 
     private void show(Plan plan) {

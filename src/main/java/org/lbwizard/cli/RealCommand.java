@@ -66,7 +66,7 @@ final class RealCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("real add", (now, hands) -> hands.ask(options, Map.of(), answers -> added(now, answers)));
+            return ask("real add", options, now -> Map.of(), Add::added);
         }
 
         private static Appliance added(Appliance now, Answers answers) {
@@ -155,13 +155,14 @@ final class RealCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("real set " + said(), (now, hands) -> {
-                RealServer old = real(now);
-                return hands.ask(
-                        options,
-                        RealServerAnswers.answers(label(), old),
-                        answers -> with(now, Optional.of(RealServerAnswers.realServer(answers, old.state()))));
-            });
+            return ask(
+                    "real set " + said(),
+                    options,
+                    now -> RealServerAnswers.answers(label(), real(now)),
+                    (now, answers) -> with(
+                            now,
+                            Optional.of(RealServerAnswers.realServer(
+                                    answers, real(now).state()))));
         }
     }
 
@@ -177,7 +178,7 @@ final class RealCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("real remove " + said(), (now, hands) -> hands.apply(with(now, Optional.empty())));
+            return change("real remove " + said(), now -> with(now, Optional.empty()));
         }
     }
 
@@ -198,8 +199,8 @@ final class RealCommand extends Command {
         Exit run() throws IOException {
             RealServer.State state = atOnce ? RealServer.State.OFFLINE : RealServer.State.DRAINED;
             return change(
-                    "real offline " + said(),
-                    (now, hands) -> hands.apply(with(now, Optional.of(real(now).in(state)))));
+                    "real offline " + said() + (atOnce ? " --now" : ""),
+                    now -> with(now, Optional.of(real(now).in(state))));
         }
     }
 
@@ -217,7 +218,7 @@ final class RealCommand extends Command {
         Exit run() throws IOException {
             return change(
                     "real online " + said(),
-                    (now, hands) -> hands.apply(with(now, Optional.of(real(now).in(RealServer.State.ONLINE)))));
+                    now -> with(now, Optional.of(real(now).in(RealServer.State.ONLINE))));
         }
     }
 }

@@ -2,15 +2,13 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.DamagedJournalException;
 import org.lbwizard.apply.Recovery;
-import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.plan.Plan;
-import org.lbwizard.plan.PlanText;
 import org.lbwizard.restore.FactorySettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -56,23 +54,41 @@ final class RestoreCommand extends Command {
                     Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
         Optional<Duration> confirmWithin = confirm.within(site);
-        try (Lock lock = site.lockOnly(how())) {
-            boolean isUnsettled = isUnsettled(site);
-            Appliance settings = settings(site);
-            Plan shown = site.judge(settings).orStop();
-            if (!yes && (isUnsettled || !shown.isEmpty()) && !confirmed(shown)) {
-                output().error("You left: nothing has changed.");
-                return Exit.CANCELLED;
-            }
-            Plan plan = isUnsettled ? settled(site, settings) : shown;
-            Exit exit = new Applying(site, output(), options.json(), how())
-                    .apply(plan, new Terms(true, confirmWithin), lock);
-            if (exit == Exit.DONE && !options.json()) {
-                output().line("The factory settings are back; this unit's address is "
-                        + settings.eth0().cidr() + ".");
-            }
-            return exit;
+        site.lockOnly(how()).close();
+        ChangeRequest.Source request = () -> new ChangeRequest.Restore(settings(site));
+        ChangeOptions terms = new ChangeOptions(ChangeOptions.Reach.ALONE, confirmWithin, true, how());
+        ChangeSystem system = new ChangeSystem(site, output(), options, terms);
+        Exit exit = (isUnsettled(site) ? afterSettling(site, system, request) : reviewed(system, request))
+                .map(ChangeSystem.Result::exit)
+                .orElse(Exit.CANCELLED);
+        if (exit == Exit.DONE && !options.json()) {
+            output().line("The factory settings are back; this unit's address is "
+                    + settings(site).eth0().cidr() + ".");
         }
+        return exit;
+    }
+
+    private Optional<ChangeSystem.Result> reviewed(ChangeSystem system, ChangeRequest.Source request)
+            throws IOException {
+        return yes ? Optional.of(system.apply(request)) : new ReviewedChange(system).run(review(system, request));
+    }
+
+    private TerminalReview review(ChangeSystem system, ChangeRequest.Source request) {
+        return new TerminalReview(system, request, Optional.of(WORD), options, output());
+    }
+
+    /** The word settles what was interrupted too; which files change then is not known before. */
+    private Optional<ChangeSystem.Result> afterSettling(Site site, ChangeSystem system, ChangeRequest.Source request)
+            throws IOException {
+        if (!yes) {
+            output().error("An apply was interrupted here. It is settled first, so more files may change than these.");
+            Proposal shown = system.propose(request.get()).orStop();
+            if (review(system, request).ask(shown, List.of()).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        settle(site);
+        return Optional.of(system.apply(request));
     }
 
     /** Whether an apply was interrupted, or its journal cannot even be read. */
@@ -85,12 +101,12 @@ final class RestoreCommand extends Command {
         }
     }
 
-    /** The plan for the files as they are once an interrupted apply is settled. */
-    private Plan settled(Site site, Appliance settings) throws IOException {
-        Recoveries.settle(site)
-                .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
-                        + "): its journal is kept as journal.damaged, and the factory settings come instead."));
-        return site.judge(settings).orStop();
+    private void settle(Site site) throws IOException {
+        try (Lock _ = site.lockOnly(how())) {
+            Recoveries.settle(site)
+                    .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
+                            + "): its journal is kept as journal.damaged, and the factory settings come instead."));
+        }
     }
 
     private String how() {
@@ -109,14 +125,5 @@ final class RestoreCommand extends Command {
                         Exit.REFUSED_INPUT,
                         "no settings can be read here that say which network to keep",
                         "leave --keep-network out")));
-    }
-
-    private boolean confirmed(Plan plan) {
-        output().line("These files go back to the factory settings:");
-        PlanText text = new PlanText(plan);
-        text.summary().forEach(line -> output().line("  " + line));
-        output().wrapped(text.notes());
-        return Confirmation.word(
-                "Type `" + WORD + "` to do it, anything else leaves: ", WORD, options.color(), output());
     }
 }

@@ -8,9 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
-import org.lbwizard.host.Lock;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.plan.Plan;
+import org.lbwizard.host.Invocation;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,17 +20,23 @@ import picocli.CommandLine.Parameters;
         description = "Go back to a generation: all of its files, or none.",
         footer = {
             "",
-            "Without N it is the one before the last. 0 is the machine as it was found.",
+            "Without N it is the one before the last. 0 is the machine as it was found: that asks for the word `rollback`.",
             "",
             "Examples:",
             "  lbwizard diff 3 && lbwizard rollback 3",
         })
 final class RollbackCommand extends Command {
+    /** Typed before all that was set up here goes. */
+    private static final String WORD = "rollback";
+
     @Parameters(arity = "0..1", paramLabel = "N", description = "The generation to go back to.")
     private @Nullable Integer number;
 
     @Mixin
     private ConfirmOption confirm = new ConfirmOption();
+
+    @Option(names = "--yes", description = "Do not ask for confirmation; needed where there is no terminal.")
+    private boolean yes;
 
     @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
@@ -48,27 +52,41 @@ final class RollbackCommand extends Command {
     Exit run() throws IOException {
         endOnSignals();
         Site site = site();
+        if (!yes && (!Invocation.isInteractive() || global().json())) {
+            throw StopException.of(
+                    Exit.USAGE, "there is no terminal to ask at whether to go back", "give --yes to go back unasked");
+        }
         Optional<Duration> confirmWithin = confirm.within(site);
-        try (Lock lock = site.lock("rollback", output())) {
-            int to = number != null ? number : before(site);
-            Generation generation = new History(site.tree()).read(to);
-            if (!generation.isApplied()) {
-                throw StopException.of(
-                        Exit.REFUSED_INPUT,
-                        "generation " + to + " was never in place: " + generation.outcome(),
-                        "choose one that was applied");
-            }
-            Optional<Appliance> becomes = site.provisioning().appliance(to);
-            Plan plan = site.judge(becomes, site.provisioning().rollback(to)).orStop();
-            Carrying.Reach reach = alone ? Carrying.Reach.ALONE : Carrying.Reach.BOTH;
-            Exit exit = new Carrying(site, output(), global().json(), reach, "rollback " + to)
-                    .apply(becomes, plan, new Carrying.Manner(overwriteEdits, confirmWithin), lock)
-                    .exit();
-            if (exit == Exit.DONE && !global().json()) {
-                String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
-                output().line("Back at " + name + ".");
-            }
-            return exit;
+        site.settle("rollback", output());
+        int to = number != null ? number : before(site);
+        refuseNeverApplied(site, to);
+        ChangeOptions.Reach reach = alone ? ChangeOptions.Reach.ALONE : ChangeOptions.Reach.BOTH;
+        ChangeSystem system = new ChangeSystem(
+                site, output(), global(), new ChangeOptions(reach, confirmWithin, overwriteEdits, "rollback " + to));
+        Exit exit = reviewed(system, to).map(ChangeSystem.Result::exit).orElse(Exit.CANCELLED);
+        if (exit == Exit.DONE && !global().json()) {
+            String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
+            output().line("Back at " + name + ".");
+        }
+        return exit;
+    }
+
+    private Optional<ChangeSystem.Result> reviewed(ChangeSystem system, int to) throws IOException {
+        ChangeRequest.Source request = () -> new ChangeRequest.Rollback(to);
+        if (yes) {
+            return Optional.of(system.apply(request));
+        }
+        Optional<String> word = to == Generation.AS_FOUND ? Optional.of(WORD) : Optional.empty();
+        return new ReviewedChange(system).run(new TerminalReview(system, request, word, global(), output()));
+    }
+
+    private static void refuseNeverApplied(Site site, int to) throws IOException {
+        Generation generation = new History(site.tree()).read(to);
+        if (!generation.isApplied()) {
+            throw StopException.of(
+                    Exit.REFUSED_INPUT,
+                    "generation " + to + " was never in place: " + generation.outcome(),
+                    "choose one that was applied");
         }
     }
 

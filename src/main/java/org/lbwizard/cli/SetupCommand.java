@@ -3,11 +3,8 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
-import org.lbwizard.host.Lock;
 import org.lbwizard.interview.Interview;
-import org.lbwizard.ui.Verdict;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.wizard.Wizard;
@@ -86,74 +83,70 @@ final class SetupCommand extends Command {
         Site site = site();
         Optional<Duration> confirmWithin = confirm.within(site);
         site.refuseMissingPrograms();
-        try (Lock lock = site.lock("setup" + input.said(), output())) {
-            Carrying carrying = new Carrying(site, output(), global().json(), reach(), "setup" + input.said());
-            Applier applier = (wish, overwrite) -> {
-                Carrying.Result result = carrying.apply(wish, new Carrying.Manner(overwrite, confirmWithin), lock);
-                return fromPeer ? result.exit() : goOn(new Afterwards(site, global(), output()), wish, result, lock);
-            };
-            if (console.isPresent()) {
-                return fromConversation(applier, Conversation.ofSetup(site, console.get(), output(), surface));
-            }
-            return input.hasAppliance() ? fromAppliance(site, applier) : fromAnswers(site, applier);
-        }
+        String how = "setup" + input.said();
+        site.settle(how, output());
+        ChangeOptions options = new ChangeOptions(reach(), confirmWithin, overwriteEdits, how);
+        ChangeSystem system = new ChangeSystem(site, output(), global(), options);
+        Optional<ChangeSystem.Result> result =
+                console.isPresent() ? fromConversation(site, system, console.get(), surface) : fromFile(site, system);
+        return result.isPresent() ? goOn(site, result.get()) : Exit.CANCELLED;
     }
 
-    /** Applies what is asked for, however it was asked. */
-    private interface Applier {
-        Exit apply(Wish wish, boolean overwrite) throws IOException;
+    private Optional<ChangeSystem.Result> fromFile(Site site, ChangeSystem system) throws IOException {
+        ChangeRequest.Source request =
+                input.hasAppliance() ? () -> ChangeRequest.Settings.of(input.appliance()) : () -> fromAnswers(site);
+        return mustAsk()
+                ? new ReviewedChange(system)
+                        .run(new TerminalReview(system, once(request), Optional.empty(), global(), output()))
+                : Optional.of(system.apply(request));
     }
 
-    private Exit fromAppliance(Site site, Applier applier) throws IOException {
-        Wish wish = Wish.of(input.appliance());
-        if (mustAsk() && !Confirmation.ofPlan(site.judge(wish).orStop(), global().color(), output())) {
-            return Exit.CANCELLED;
-        }
-        return applier.apply(wish, overwriteEdits);
+    /** The file is read once: what is applied is what it held when it was shown. */
+    private static ChangeRequest.Source once(ChangeRequest.Source request) throws IOException {
+        ChangeRequest read = request.get();
+        return () -> read;
     }
 
-    private Exit fromAnswers(Site site, Applier applier) throws IOException {
+    private ChangeRequest fromAnswers(Site site) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        Answers answers = wizard.answers(input.answered(wizard));
-        return applier.apply(InputOptions.wish(site, wizard, interview, answers), overwriteEdits);
+        return InputOptions.request(site, wizard, interview, wizard.answers(input.answered(wizard)));
     }
 
-    private Exit fromConversation(Applier applier, Conversation conversation) throws IOException {
-        Verdict verdict =
-                input.hasAnswers() ? conversation.holdFrom(input.answered(conversation.wizard())) : conversation.hold();
-        return switch (verdict) {
-            case Verdict.Accepted(Answers answers, boolean overwrite) -> {
-                Exit exit = applier.apply(conversation.wish(answers), overwrite || overwriteEdits);
-                if (exit == Exit.DONE) {
-                    conversation.forget();
-                }
-                yield exit;
-            }
-            case Verdict.Cancelled cancelled -> leave(Conversation.LEFT);
-            case Verdict.InputEnded ended ->
-                leave("The input ended before the review was accepted: nothing has changed."
-                        + (Invocation.hasTerminalInput() ? " The next run offers to go on from here." : ""));
-        };
-    }
-
-    private Exit leave(String sentence) {
-        output().error(sentence);
-        return Exit.CANCELLED;
+    private Optional<ChangeSystem.Result> fromConversation(
+            Site site, ChangeSystem system, Console console, Surface surface) throws IOException {
+        Conversation conversation = new Conversation(
+                site,
+                system,
+                console,
+                global(),
+                output(),
+                surface,
+                Conversation.setup(site, input.hasAnswers() ? Optional.of(input) : Optional.empty()));
+        Optional<ChangeSystem.Result> result = new ReviewedChange(system).run(conversation);
+        if (result.isPresent() && result.get().exit() == Exit.DONE) {
+            conversation.forget();
+        }
+        return result;
     }
 
     private boolean mustAsk() {
         return !yes && !input.readsStdin() && Invocation.isInteractive() && !global().json();
     }
 
-    private Exit goOn(Afterwards afterwards, Wish wish, Carrying.Result result, Lock lock) throws IOException {
-        if (result.hasChanged()) {
-            afterwards.advise(wish.appliance());
+    /** What is left to do elsewhere; the other unit that asked for it knows. */
+    private Exit goOn(Site site, ChangeSystem.Result result) throws IOException {
+        if (fromPeer || !(result.proposal().request() instanceof ChangeRequest.Settings settings)) {
+            return result.exit();
         }
-        return result.exit() == Exit.DONE && !alone ? afterwards.complete(wish, lock) : result.exit();
+        Afterwards afterwards = new Afterwards(site, global(), output());
+        if (result.hasChanged()) {
+            afterwards.advise(settings.appliance());
+        }
+        return result.exit() == Exit.DONE && !alone ? afterwards.complete(settings) : result.exit();
     }
 
-    private Carrying.Reach reach() {
-        return alone ? Carrying.Reach.ALONE : fromPeer ? Carrying.Reach.FROM_PEER : Carrying.Reach.BOTH;
+    private ChangeOptions.Reach reach() {
+        return alone ? ChangeOptions.Reach.ALONE : fromPeer ? ChangeOptions.Reach.FROM_PEER : ChangeOptions.Reach.BOTH;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.FileErrors;
@@ -68,72 +67,6 @@ final class Site {
         Passwords passwords = live.get().passwords();
         passwords.begin();
         return new Interview(MachineReader.read(tree), passwords::exposed);
-    }
-
-    /**
-     * A plan, and what the machine and the real programs say of it.
-     *
-     * @param refusals why it cannot be applied; none if it can
-     */
-    record Judged(Plan plan, List<Problem> refusals) {
-        Judged {
-            refusals = List.copyOf(refusals);
-        }
-
-        /** The plan; ends the command where it was refused. */
-        Plan orStop() {
-            if (!refusals.isEmpty()) {
-                throw new StopException(Exit.REFUSED_RESULT, refusals);
-            }
-            return plan;
-        }
-    }
-
-    /** What an appliance's plan is judged by, and whether all may still be entered with a password that everybody knows. */
-    Judged judge(Wish wish) throws IOException {
-        Judged judged = judge(wish.appliance());
-        if (live.isEmpty()) {
-            return judged;
-        }
-        List<Problem> found = new ArrayList<>(live.get().passwords().judge(wish.password()));
-        found.addAll(judged.refusals());
-        return split(judged.plan(), found);
-    }
-
-    private static Judged split(Plan plan, List<Problem> found) {
-        return new Judged(
-                plan.warning(found.stream().filter(p -> !p.isError()).toList()),
-                found.stream().filter(Problem::isError).toList());
-    }
-
-    /** The plan that makes this tree the appliance's, looked at by all that can be asked before anything is touched. */
-    Judged judge(Appliance appliance) throws IOException {
-        return judge(
-                Optional.of(appliance), provisioning.plan(appliance, interview().warnings(appliance)));
-    }
-
-    /**
-     * A plan, looked at by all that can be asked before anything is touched.
-     *
-     * @param appliance what it makes of this tree, where that can be read
-     */
-    Judged judge(Optional<Appliance> appliance, Plan plan) throws IOException {
-        if (live.isEmpty()) {
-            return new Judged(plan, List.of());
-        }
-        Surroundings machine = live.get();
-        machine.hide(plan.secrets());
-        List<Problem> found = new ArrayList<>();
-        if (!plan.isEmpty()) {
-            if (appliance.isPresent()) {
-                found.addAll(machine.preflight().of(appliance.get(), plan));
-            }
-            if (found.stream().noneMatch(Problem::isError)) {
-                found.addAll(machine.rehearsal().of(plan));
-            }
-        }
-        found.forEach(problem -> log("looked at before anything is touched: " + problem.line()));
-        return split(plan, found);
     }
 
     /** The plan alone, for looking at. */
@@ -222,6 +155,19 @@ final class Site {
         } catch (IOException | RuntimeException failed) {
             lock.close();
             throw failed;
+        }
+    }
+
+    /**
+     * Finishes or undoes what an interrupted run left, so that what is shown next is what is there. The lock is given back
+     * at once: nobody waits for a user to think.
+     *
+     * @throws StopException as {@link #lock}
+     */
+    void settle(String how, Output output) throws IOException {
+        try (Lock _ = lockOnly(how)) {
+            refusePending();
+            recover(output);
         }
     }
 

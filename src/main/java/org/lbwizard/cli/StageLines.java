@@ -3,39 +3,68 @@ package org.lbwizard.cli;
 import org.lbwizard.apply.Progress;
 import org.lbwizard.apply.Stage;
 import org.lbwizard.host.Diary;
+import org.lbwizard.host.Invocation;
+import org.lbwizard.ui.line.Consoles;
 
-/** A line for each stage of a transaction, as it ends; the log has them all. */
+/** How far a transaction has come, told to whoever waits for it; the log has all of it. */
 final class StageLines implements Progress {
+    /** To the beginning of the line, and nothing behind that (ECMA-48, EL). */
+    private static final String AFRESH = "\r\u001b[K";
+
     private final Output output;
-    private final boolean silent;
+    private final Manner manner;
     private final Diary diary;
 
-    StageLines(Output output, boolean silent, Diary diary) {
+    /** How it is told. */
+    enum Manner {
+        /** A line for each stage. */
+        LINES,
+        /** One line that is gone at the end. */
+        ONE_LINE,
+        NOTHING;
+
+        /** Scripts hear nothing unless they want to; a terminal always does. */
+        static Manner of(GlobalOptions global) {
+            if (global.json()) {
+                return NOTHING;
+            }
+            if (global.verbose() || (Invocation.hasTerminalOutput() && !Consoles.isCapable())) {
+                return LINES;
+            }
+            return Invocation.hasTerminalOutput() ? ONE_LINE : NOTHING;
+        }
+    }
+
+    StageLines(Output output, Manner manner, Diary diary) {
         this.output = output;
-        this.silent = silent;
+        this.manner = manner;
         this.diary = diary;
     }
 
     @Override
     public void started(Stage stage) {
         diary.write("stage " + stage + " started");
-        if (!silent) {
-            output.raw("  " + stage.words() + " ... ");
+        switch (manner) {
+            case LINES -> output.raw("  " + stage.words() + " ... ");
+            case ONE_LINE -> output.raw(AFRESH + "Applying: " + stage.words() + " ... ");
+            case NOTHING -> {}
         }
     }
 
     @Override
     public void finished(Stage stage) {
         diary.write("stage " + stage + " finished");
-        if (!silent) {
-            output.line("ok");
+        switch (manner) {
+            case LINES -> output.line("ok");
+            case ONE_LINE -> output.raw(AFRESH);
+            case NOTHING -> {}
         }
     }
 
     @Override
     public void undoing(Stage failed, String cause) {
         diary.write("stage " + failed + " FAILED: " + cause + "; going back");
-        if (!silent) {
+        if (manner != Manner.NOTHING) {
             output.line("failed");
             output.line("  going back ...");
         }

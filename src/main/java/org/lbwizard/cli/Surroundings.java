@@ -82,6 +82,6 @@ final class Surroundings {
     }
 
     Live live(Optional<Duration> confirmWithin) {
-        return new Live(machine, rehearsal::of, confirmWithin, alarm());
+        return new Live(machine, confirmWithin, alarm());
     }
 }

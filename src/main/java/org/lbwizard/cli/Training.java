@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.ui.line.Console;
@@ -44,8 +46,13 @@ public final class Training {
         System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
         Site site = new Site(LocalTree.at(root));
         Console console = Consoles.open(false, false, nowhere());
-        Conversation.ofSetup(site, console, new Output(nowhere(), nowhere()), Surface.LINE)
-                .hold();
+        Output output = new Output(nowhere(), nowhere());
+        GlobalOptions global = new GlobalOptions();
+        ChangeOptions options = new ChangeOptions(ChangeOptions.Reach.BOTH, Optional.empty(), false, "setup");
+        ChangeSystem system = new ChangeSystem(site, output, global, options);
+        new Conversation(
+                        site, system, console, global, output, Surface.LINE, Conversation.setup(site, Optional.empty()))
+                .review(List.of());
     }
 
     /** Somebody who looks at the first page and leaves. */

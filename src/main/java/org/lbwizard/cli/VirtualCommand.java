@@ -77,13 +77,11 @@ final class VirtualCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change(
-                    "virtual add",
-                    (now, hands) -> hands.ask(options, Map.of(), answers -> {
-                        List<VirtualServer> all = new ArrayList<>(now.virtualServers());
-                        all.add(VirtualServerAnswers.virtualServer(answers, List.of()));
-                        return now.with(all);
-                    }));
+            return ask("virtual add", options, now -> Map.of(), (now, answers) -> {
+                List<VirtualServer> all = new ArrayList<>(now.virtualServers());
+                all.add(VirtualServerAnswers.virtualServer(answers, List.of()));
+                return now.with(all);
+            });
         }
     }
 
@@ -109,16 +107,17 @@ final class VirtualCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("virtual set " + name, (now, hands) -> {
-                VirtualServer old = ServerInterview.virtualServer(now, name);
-                return hands.ask(
-                        options,
-                        VirtualServerAnswers.answers(old),
-                        answers -> now.with(exchanged(
+            return ask(
+                    "virtual set " + name,
+                    options,
+                    now -> VirtualServerAnswers.answers(ServerInterview.virtualServer(now, name)),
+                    (now, answers) -> {
+                        VirtualServer old = ServerInterview.virtualServer(now, name);
+                        return now.with(exchanged(
                                 now.virtualServers(),
                                 old,
-                                VirtualServerAnswers.virtualServer(answers, old.realServers()))));
-            });
+                                VirtualServerAnswers.virtualServer(answers, old.realServers())));
+                    });
         }
     }
 
@@ -137,7 +136,7 @@ final class VirtualCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("virtual remove " + name, (now, hands) -> hands.apply(without(now)));
+            return change("virtual remove " + name, this::without);
         }
 
         private Appliance without(Appliance now) {

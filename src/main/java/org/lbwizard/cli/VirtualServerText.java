@@ -32,7 +32,7 @@ final class VirtualServerText {
         return lines;
     }
 
-    private static String check(HealthCheck check) {
+    static String check(HealthCheck check) {
         return check.service().map(Token::word).orElse(check.kind().word())
                 + check.port().map(port -> " at port " + port).orElse("")
                 + check.request().map(text -> ", asks " + text).orElse("")

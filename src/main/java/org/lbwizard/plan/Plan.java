@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lbwizard.problem.Problem;
 
 /**
@@ -58,6 +60,35 @@ public record Plan(
             }
         }
         return texts;
+    }
+
+    /**
+     * What this plan does otherwise than one that was made and shown before, as sentences; none where all that was shown
+     * still holds. Acts are not compared: they follow from the goal and from what is seen at the moment they are due.
+     */
+    public List<String> differences(Plan shown) {
+        List<String> differences = new ArrayList<>();
+        Map<String, Change> before = shown.byPath();
+        Map<String, Change> now = byPath();
+        Stream.concat(before.keySet().stream(), now.keySet().stream())
+                .distinct()
+                .filter(path -> !Objects.equals(before.get(path), now.get(path)))
+                .forEach(path -> differences.add(path + " was changed since"));
+        overwrites().stream()
+                .filter(path -> !shown.overwrites().contains(path) && Objects.equals(before.get(path), now.get(path)))
+                .forEach(path -> differences.add(path + " counts as edited by hand now"));
+        activation.drift().stream()
+                .filter(sentence -> !shown.activation.drift().contains(sentence))
+                .forEach(sentence -> differences.add("the running machine was changed since: " + sentence));
+        if (!activation.goal().equals(shown.activation.goal())
+                || !removedDirectories.equals(shown.removedDirectories)) {
+            differences.add("what the machine has to do follows from other facts now");
+        }
+        return differences;
+    }
+
+    private Map<String, Change> byPath() {
+        return changes.stream().collect(Collectors.toMap(Change::path, change -> change));
     }
 
     /** The paths that change. */

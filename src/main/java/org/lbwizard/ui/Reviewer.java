@@ -12,15 +12,22 @@ public interface Reviewer {
      * What would change.
      *
      * @param refusals why these answers cannot be applied; then the rest is empty
+     * @param effects what it does in the user's terms, as sentences
      * @param changes a line for each file
      * @param diff the unified diffs of all files
      * @param notes what else there is to say
      * @param edited what was changed by hand, files and sentences on the running machine, and would be lost
      */
     record Review(
-            List<Problem> refusals, List<String> changes, List<String> diff, List<String> notes, List<String> edited) {
+            List<Problem> refusals,
+            List<String> effects,
+            List<String> changes,
+            List<String> diff,
+            List<String> notes,
+            List<String> edited) {
         public Review {
             refusals = List.copyOf(refusals);
+            effects = List.copyOf(effects);
             changes = List.copyOf(changes);
             diff = List.copyOf(diff);
             notes = List.copyOf(notes);
@@ -28,7 +35,7 @@ public interface Reviewer {
         }
 
         public static Review refused(List<Problem> refusals) {
-            return new Review(refusals, List.of(), List.of(), List.of(), List.of());
+            return new Review(refusals, List.of(), List.of(), List.of(), List.of(), List.of());
         }
     }
 }

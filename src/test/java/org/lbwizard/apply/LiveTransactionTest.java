@@ -21,7 +21,6 @@ import org.lbwizard.history.History;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
 import org.lbwizard.plan.Plan;
-import org.lbwizard.problem.Problem;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Lives;
 import org.lbwizard.support.Machines;
@@ -133,23 +132,6 @@ class LiveTransactionTest {
                         applied -> assertThat(applied.warnings())
                                 .singleElement()
                                 .satisfies(w -> assertThat(w.what()).contains("192.168.2.50:80 does not answer")));
-    }
-
-    @Test
-    void whatTheProgramsRefuseIsNotTouched() {
-        Snapshot before = Snapshot.of(root);
-        Live live = new Live(
-                Lives.machine(root, machine),
-                plan -> List.of(Problem.error("/etc/ha.d/ldirectord.cf", "ldirectord does not read it", "mend it")),
-                Optional.empty(),
-                Lives.NO_ALARM);
-
-        Outcome outcome =
-                Lives.apply(Machines.tree(root), Lives.plan(root, machine, Appliances.twoArm()), live, Progress.UNSEEN);
-
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        assertThat(machine.changes()).isEmpty();
-        assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 
     @Test
@@ -298,25 +280,6 @@ class LiveTransactionTest {
                 .isInstanceOfSatisfying(
                         Outcome.RolledBack.class,
                         back -> assertThat(back.cause()).isEqualTo("no timer today"));
-        assertThat(Snapshot.of(root)).isEqualTo(before);
-    }
-
-    @Test
-    void aRehearsalThatCannotBeHeldTouchesNothing() {
-        Snapshot before = Snapshot.of(root);
-        Live live = new Live(
-                Lives.machine(root, machine),
-                plan -> {
-                    throw new IOException("no namespaces here");
-                },
-                Optional.empty(),
-                Lives.NO_ALARM);
-
-        Plan plan = Lives.plan(root, machine, Appliances.twoArm());
-
-        assertThat(Lives.apply(Machines.tree(root), plan, live, Progress.UNSEEN))
-                .isEqualTo(new Outcome.RolledBack(Stage.CHECK, "no namespaces here"));
-        assertThat(machine.changes()).isEmpty();
         assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 

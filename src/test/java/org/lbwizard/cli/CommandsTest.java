@@ -207,7 +207,7 @@ class CommandsTest {
                         "--json",
                         "--answers",
                         EXAMPLES.resolve("one-arm-single.yaml").toString()),
-                List.of("rollback", "0"))) {
+                List.of("rollback", "0", "--yes"))) {
             Run run = lbwizard(command.toArray());
             assertThat(run.code()).as("%s", command).isZero();
             assertThat(run.out() + run.err()).as("%s", command).doesNotContain(key);
@@ -230,7 +230,7 @@ class CommandsTest {
         Snapshot first = Snapshot.of(root);
         setUp("two-arm-master");
 
-        assertThat(lbwizard("rollback").code()).isZero();
+        assertThat(lbwizard("rollback", "--yes").code()).isZero();
 
         assertThat(Snapshot.of(root)).isEqualTo(first);
         assertThat(lbwizard("history").out().lines().map(line -> line.strip().split(" +", 2)[0]))
@@ -242,7 +242,7 @@ class CommandsTest {
     void aGenerationThatIsNotThereIsRefused() {
         setUp("one-arm-single");
 
-        Run run = lbwizard("rollback", "7");
+        Run run = lbwizard("rollback", "7", "--yes");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("there is no generation 7");

@@ -71,7 +71,7 @@ public final class Lives {
 
     /** Applies a plan that somebody has to confirm. */
     public static Outcome onTrial(Path root, SimulatedMachine simulated, Plan plan, Live.Alarm alarm) {
-        Live live = new Live(machine(root, simulated), p -> List.of(), Optional.of(Duration.ofSeconds(90)), alarm);
+        Live live = new Live(machine(root, simulated), Optional.of(Duration.ofSeconds(90)), alarm);
         return apply(Machines.tree(root), plan, live, Progress.UNSEEN);
     }
 
@@ -89,6 +89,6 @@ public final class Lives {
     }
 
     public static Live live(Machine machine) {
-        return new Live(machine, plan -> List.of(), Optional.empty(), NO_ALARM);
+        return new Live(machine, Optional.empty(), NO_ALARM);
     }
 }

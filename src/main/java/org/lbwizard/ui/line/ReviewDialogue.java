@@ -1,13 +1,12 @@
 package org.lbwizard.ui.line;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
-import org.lbwizard.ui.line.Console.Reply;
+import org.lbwizard.ui.line.ReviewPrompt.Decision;
 import org.lbwizard.wizard.Input;
 import org.lbwizard.wizard.Screen;
 import org.lbwizard.wizard.Screen.Line;
@@ -39,12 +38,13 @@ final class ReviewDialogue {
         show(screen, asked, review);
         // An Enter that was typed before the review stood there has not accepted it.
         console.forgetTypedAhead();
+        ReviewPrompt prompt = new ReviewPrompt(console, review);
         Optional<Result> result = Optional.empty();
         while (result.isEmpty()) {
-            result = switch (console.ask(prompt(review), false)) {
-                case Reply.Line(String text) -> obey(text.strip().toLowerCase(Locale.ROOT), screen, asked, review);
-                case Reply.Interrupted interrupted -> Optional.of(new Result.Leave(new Verdict.Cancelled()));
-                case Reply.Ended ended -> Optional.of(new Result.Leave(new Verdict.InputEnded()));
+            result = switch (prompt.ask(prompt(review))) {
+                case Decision.Apply(boolean overwriteEdits) -> Optional.of(new Result.Accept(overwriteEdits));
+                case Decision.Leave(Verdict why) -> Optional.of(new Result.Leave(why));
+                case Decision.Other(String word) -> obey(word, screen, asked, review);
             };
         }
         return result.get();
@@ -61,6 +61,7 @@ final class ReviewDialogue {
         }
         console.print("");
         if (review.refusals().isEmpty()) {
+            review.effects().forEach(layout::wrapped);
             console.print(review.changes().isEmpty() ? "No file would change." : "These files would change:");
             review.changes().forEach(change -> layout.wrapped("  " + change));
             review.notes().forEach(layout::wrapped);
@@ -78,19 +79,10 @@ final class ReviewDialogue {
 
     private Optional<Result> obey(String word, Screen.Review screen, List<Line> asked, Review review) {
         return switch (word) {
-            case "" ->
-                review.refusals().isEmpty()
-                        ? accept(review)
-                        : again("these answers cannot be applied", "change an answer first, or leave with q");
-            case "d" -> {
-                review.diff().forEach(console::print);
-                yield Optional.empty();
-            }
             case "r" -> {
                 show(screen, asked, review);
                 yield Optional.empty();
             }
-            case "q" -> Optional.of(new Result.Leave(new Verdict.Cancelled()));
             case "<" -> Optional.of(new Result.Send(new Input.Back()));
             case "?" -> help();
             default -> change(word, asked);
@@ -99,12 +91,12 @@ final class ReviewDialogue {
 
     private Optional<Result> help() {
         layout.text("""
-                Enter   applies: all of these files, or none of them
+                Enter   applies: all of these files, or none of them (so does yes)
                 1, 2 …  goes to that question; what depends on it is asked again
                 <       goes back to the last question
                 r       shows this page again
                 d       shows line by line what each file becomes
-                q       leaves, as Ctrl-C does; nothing has changed
+                q       leaves, as Ctrl-C and no do; nothing has changed
                 """);
         return Optional.empty();
     }
@@ -116,38 +108,11 @@ final class ReviewDialogue {
         }
         return again(
                 "that is not understood here",
-                "press Enter, or give a number from 1 to " + asked.size() + ", <, r, d, q or ?");
+                "press Enter or type yes, or give a number from 1 to " + asked.size() + ", <, r, d, q or ?");
     }
 
     private Optional<Result> again(String what, String advice) {
         layout.problems(List.of(Problem.error("", what, advice)));
         return Optional.empty();
-    }
-
-    /** Files that somebody edited are overwritten only if that is said in a word of its own. */
-    private Optional<Result> accept(Review review) {
-        if (review.edited().isEmpty()) {
-            return Optional.of(new Result.Accept(false));
-        }
-        layout.wrapped("This was changed by hand since lbwizard wrote it, and the changes would be lost:");
-        review.edited().forEach(change -> layout.wrapped("  " + change));
-        return switch (console.ask("Overwrite the changes? (yes, no, d shows the diff) [no]: ", false)) {
-            case Reply.Line(String text) ->
-                switch (text.strip().toLowerCase(Locale.ROOT)) {
-                    case "y", "yes" -> Optional.of(new Result.Accept(true));
-                    case "d" -> {
-                        review.diff().forEach(console::print);
-                        yield accept(review);
-                    }
-                    case "", "n", "no" ->
-                        again("the changes stay, and nothing is applied", "change an answer, or leave with q");
-                    default -> {
-                        again("that is neither yes nor no", "answer yes, no or d");
-                        yield accept(review);
-                    }
-                };
-            case Reply.Interrupted interrupted -> Optional.of(new Result.Leave(new Verdict.Cancelled()));
-            case Reply.Ended ended -> Optional.of(new Result.Leave(new Verdict.InputEnded()));
-        };
     }
 }

@@ -52,6 +52,7 @@ final class ReviewWindow extends PageWindow {
     private String summary() {
         List<String> lines = new ArrayList<>(
                 review.refusals().stream().map(Problem::sentence).toList());
+        lines.addAll(review.effects());
         lines.addAll(review.changes());
         lines.addAll(review.notes());
         return lines.isEmpty()

@@ -66,7 +66,8 @@ class LineFrontEndTest {
 
     private Verdict type(Wizard wizard, String... lines) {
         typed.addAll(Arrays.asList(lines));
-        Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lbmaster"), List.of(), edited);
+        Review review =
+                new Review(List.of(), List.of(), List.of("+ /etc/hostname"), List.of("+lbmaster"), List.of(), edited);
         Glossary glossary = new Glossary(Map.of("HA pair", "Two load balancers."));
         return new LineFrontEnd(console, wizard, State.START, () -> glossary, answers -> review, state -> {})
                 .converse();

@@ -31,7 +31,12 @@ class ScreenExamplesTest {
     private static final Interview INTERVIEW = new Interview(Machine.UNKNOWN);
     private static final Wizard WIZARD = new Wizard(Flows.setup(), INTERVIEW);
     private static final Review REVIEW = new Review(
-            List.of(), List.of("new      /etc/ha.d/ldirectord.cf"), List.of("+virtual=..."), List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of("new      /etc/ha.d/ldirectord.cf"),
+            List.of("+virtual=..."),
+            List.of(),
+            List.of());
 
     private static Desk desk() {
         return new Desk(

@@ -36,7 +36,8 @@ class ScreenFrontEndTest {
     }
 
     private void start(Interview interview) {
-        Review review = new Review(List.of(), List.of("+ /etc/hostname"), List.of("+lb1", "+lb2"), List.of(), edited);
+        Review review = new Review(
+                List.of(), List.of(), List.of("+ /etc/hostname"), List.of("+lb1", "+lb2"), List.of(), edited);
         open = Optional.of(new Session(new Desk(
                 new Wizard(Flows.setup(), interview),
                 Flows::glossary,

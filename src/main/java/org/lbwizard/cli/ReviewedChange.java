@@ -1,0 +1,53 @@
+package org.lbwizard.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.lbwizard.plan.Consent;
+
+/**
+ * Has a change reviewed and applies just what was accepted. Nothing is locked while somebody thinks; what has become
+ * another change meanwhile is shown and asked for again.
+ */
+final class ReviewedChange {
+    private final ChangeSystem system;
+
+    ReviewedChange(ChangeSystem system) {
+        this.system = system;
+    }
+
+    /** Shows proposals, and asks for them. */
+    interface Approver {
+        /**
+         * Shows what would be done now.
+         *
+         * @param since why what was accepted before has not been applied; empty at first
+         * @return empty if it is declined
+         */
+        Optional<Approval> review(List<String> since) throws IOException;
+    }
+
+    /**
+     * What was accepted.
+     *
+     * @param consent the changes by hand that may be overwritten
+     */
+    record Approval(Proposal proposal, Consent consent) {}
+
+    /** Runs until something is applied, refused or declined; empty if it was declined. */
+    Optional<ChangeSystem.Result> run(Approver approver) throws IOException {
+        List<String> since = List.of();
+        while (true) {
+            Optional<Approval> approval = approver.review(since);
+            if (approval.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (system.attempt(approval.get().proposal(), approval.get().consent())) {
+                case ChangeSystem.Attempt.Done(ChangeSystem.Result result) -> {
+                    return Optional.of(result);
+                }
+                case ChangeSystem.Attempt.Overtaken(List<String> what) -> since = what;
+            }
+        }
+    }
+}
