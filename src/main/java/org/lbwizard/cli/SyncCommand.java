@@ -2,12 +2,18 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.ui.Reviewer.Review;
+import org.lbwizard.ui.line.Console;
+import org.lbwizard.ui.line.Consoles;
+import org.lbwizard.ui.line.ReviewPrompt;
+import org.lbwizard.ui.line.ReviewPrompt.Decision;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Compares the units of a pair, and mends the other one. */
+/** Compares the units of a pair, and brings the other one what differs. */
 @CommandLine.Command(
         name = "sync",
         description = "Compare the units of a pair, and bring the other one what differs. Run it on the active unit.",
@@ -16,23 +22,54 @@ final class SyncCommand extends Command {
     @Option(names = "--check", description = "Change nothing; exit with 10 if they differ.")
     private boolean check;
 
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
+    private boolean yes;
+
     SyncCommand(GlobalOptions global, Output output) {
         super(global, output);
+    }
+
+    /** What the two units have, at one moment. */
+    private record Comparison(Appliance ours, List<String> differing) {
+        static Comparison of(Site site, TwoUnits both) throws IOException {
+            return new Comparison(site.applianceOrFactory(), both.differing());
+        }
     }
 
     @Override
     Exit run() throws IOException {
         Site site = site();
-        try (Lock _ = site.lock("sync", output())) {
-            Appliance ours = site.applianceOrFactory();
-            TwoUnits both = TwoUnits.of(site, ours, output()).orElseThrow(Completing::notPaired);
-            List<String> differing = both.differing();
-            if (differing.isEmpty()) {
+        site.settle("sync", output());
+        TwoUnits both = TwoUnits.of(site, site.applianceOrFactory(), output()).orElseThrow(Completing::notPaired);
+        boolean asks = !yes && Invocation.isInteractive();
+        while (true) {
+            Comparison shown = Comparison.of(site, both);
+            if (shown.differing().isEmpty()) {
                 output().line("Both units have the same settings.");
                 return Exit.DONE;
             }
-            differing.forEach(path -> output().line("differs: " + path));
-            return check ? Exit.CHANGES : both.bring(ours);
+            shown.differing().forEach(path -> output().line("differs: " + path));
+            if (check) {
+                return Exit.CHANGES;
+            }
+            if (asks && !isAccepted(both.planThere(shown.ours()))) {
+                output().error(Conversation.LEFT);
+                return Exit.CANCELLED;
+            }
+            try (Lock _ = site.lock("sync", output())) {
+                if (!asks || Comparison.of(site, both).equals(shown)) {
+                    return both.bring(shown.ours());
+                }
+            }
+            output().line("The units were changed in between. Look again:");
+        }
+    }
+
+    private boolean isAccepted(List<String> diff) {
+        output().line("The other unit takes these files from this one, and its services read them again.");
+        Review review = new Review(List.of(), List.of(), List.of(), diff, List.of(), List.of());
+        try (Console console = Consoles.open(true, global().color(), output().stream())) {
+            return new ReviewPrompt(console, review).decide(TerminalReview.PROMPT) instanceof Decision.Apply;
         }
     }
 }

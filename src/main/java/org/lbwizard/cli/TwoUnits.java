@@ -87,6 +87,13 @@ final class TwoUnits {
         }
     }
 
+    /** What would change at the other unit, line by line; what it says instead where it cannot tell. */
+    List<String> planThere(Appliance ours) {
+        String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
+        Ran ran = other.run(APPLY, Optional.of(settings), LBWIZARD + " plan --appliance -");
+        return (ran.isGood() ? ran.out() : ran.complaint()).lines().toList();
+    }
+
     /** Brings the other unit what goes with the settings that are in place here. */
     Exit bring(Appliance ours) throws IOException {
         return apply(ours, agreement -> agreement.keeps() ? Exit.DONE : Exit.ROLLED_BACK);
