@@ -3,12 +3,16 @@ package org.lbwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lbwizard.model.Appliance;
@@ -19,53 +23,51 @@ import org.lbwizard.support.FaultyTree;
 import org.lbwizard.support.FaultyTree.Crash;
 import org.lbwizard.support.FaultyTree.Fault;
 import org.lbwizard.support.Machines;
-import org.lbwizard.support.MemoryDirectory;
+import org.lbwizard.support.Sample;
 import org.lbwizard.support.Snapshot;
 
 /** Whatever call goes wrong, and however: the files are all old or all new, and the outcome says which. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTest {
     private static final Appliance NEXT = Appliances.master();
 
-    @TempDir(factory = MemoryDirectory.class)
-    Path directory;
+    private static Snapshot before = new Snapshot(Map.of());
+    private static Snapshot after = before;
+    private static Optional<Plan> plan = Optional.empty();
+    private static int calls;
 
-    private Path root;
-    private Snapshot before;
-    private Snapshot after;
+    @TempDir
+    Path root;
+
+    @BeforeAll
+    static void applyOnceWithoutAFault(@TempDir Path scratch) {
+        before = Snapshot.of(Machines.used(scratch));
+        plan = Optional.of(Machines.plan(scratch, NEXT));
+        FaultyTree counting = new FaultyTree(Machines.tree(scratch), Fault.ONCE, Integer.MAX_VALUE);
+        assertThat(Machines.apply(counting, plan())).isInstanceOf(Outcome.Applied.class);
+        after = Snapshot.of(scratch);
+        calls = counting.calls();
+    }
 
     @BeforeEach
-    void prepare() throws IOException {
-        Path done = Machines.used(Files.createDirectory(directory.resolve("done")));
-        assertThat(Machines.apply(done, NEXT)).isInstanceOf(Outcome.Applied.class);
-        after = Snapshot.of(done);
-        root = Machines.used(Files.createDirectory(directory.resolve("root")));
-        before = Snapshot.of(root);
+    void prepare() {
+        Machines.used(root);
+        assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 
-    static IntStream everyCall() throws IOException {
-        Path scratch = MemoryDirectory.create();
-        try {
-            Machines.used(scratch);
-            FaultyTree counting = new FaultyTree(Machines.tree(scratch), Fault.ONCE, Integer.MAX_VALUE);
-            Machines.apply(counting, Machines.plan(scratch, NEXT));
-            return IntStream.rangeClosed(1, counting.calls());
-        } finally {
-            delete(scratch);
-        }
+    /** All trees are alike before it, so one plan does for all. */
+    private static Plan plan() {
+        return plan.orElseThrow();
     }
 
-    private static void delete(Path scratch) throws IOException {
-        try (var paths = Files.walk(scratch)) {
-            paths.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(p -> p.toFile().delete());
-        }
+    static IntStream everyCall(TestInfo test) {
+        return Sample.ofCalls(calls, test);
     }
 
     @ParameterizedTest
     @MethodSource("everyCall")
     void aCallThatFailsOnceLeavesAllOldOrAllNew(int at) {
-        Plan plan = Machines.plan(root, NEXT);
-        Outcome outcome = Machines.apply(new FaultyTree(Machines.tree(root), Fault.ONCE, at), plan);
+        Outcome outcome = Machines.apply(new FaultyTree(Machines.tree(root), Fault.ONCE, at), plan());
 
         switch (outcome) {
             case Outcome.Applied applied -> {
@@ -81,8 +83,7 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void aDiskThatFailsForGoodIsMendedByRecover(int at) {
-        Plan plan = Machines.plan(root, NEXT);
-        Outcome outcome = Machines.apply(new FaultyTree(Machines.tree(root), Fault.FOR_GOOD, at), plan);
+        Outcome outcome = Machines.apply(new FaultyTree(Machines.tree(root), Fault.FOR_GOOD, at), plan());
 
         recover();
         boolean applied = outcome instanceof Outcome.Applied;
@@ -93,8 +94,7 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void aProcessKilledAnywhereIsUndoneOrFinished(int at) {
-        Plan plan = Machines.plan(root, NEXT);
-        die(plan, at);
+        die(at);
 
         recover();
         assertThat(Snapshot.of(root)).isIn(before, after);
@@ -104,8 +104,7 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void aRecoveryThatIsKilledTooCanBeRunAgain(int at) throws IOException {
-        Plan plan = Machines.plan(root, NEXT);
-        die(plan, at);
+        die(at);
         for (int k = 1; ; k += 3) {
             try {
                 Recovery.run(new FaultyTree(Machines.tree(root), Fault.CRASH, k), Optional.empty());
@@ -122,7 +121,7 @@ class FaultTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void afterACrashTheSameCanBeAppliedAgain(int at) {
-        die(Machines.plan(root, NEXT), at);
+        die(at);
         recover();
 
         Plan again = Machines.plan(root, NEXT);
@@ -132,9 +131,9 @@ class FaultTest {
         assertThat(Snapshot.of(root)).isEqualTo(after);
     }
 
-    private void die(Plan plan, int at) {
+    private void die(int at) {
         try {
-            Machines.apply(new FaultyTree(Machines.tree(root), Fault.CRASH, at), plan);
+            Machines.apply(new FaultyTree(Machines.tree(root), Fault.CRASH, at), plan());
         } catch (Crash crash) {
             // As if the process were gone.
         }

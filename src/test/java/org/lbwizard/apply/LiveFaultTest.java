@@ -3,14 +3,18 @@ package org.lbwizard.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,10 +27,12 @@ import org.lbwizard.support.FaultyTree.Crash;
 import org.lbwizard.support.Lives;
 import org.lbwizard.support.Machines;
 import org.lbwizard.support.MemoryDirectory;
+import org.lbwizard.support.Sample;
 import org.lbwizard.support.SimulatedMachine;
 import org.lbwizard.support.Snapshot;
 
 /** Whatever act or file goes wrong on the running machine: files and machine are all old or all new together. */
+@Execution(ExecutionMode.CONCURRENT)
 class LiveFaultTest {
     /**
      * A way from one state of the machine to another.
@@ -53,44 +59,24 @@ class LiveFaultTest {
             new Way("into a pair", Optional.of(Appliances.twoArm()), Appliances.master()),
             new Way("out of a pair", Optional.of(Appliances.master()), Appliances.twoArm()));
 
-    @TempDir(factory = MemoryDirectory.class)
-    Path directory;
+    private static final Map<Way, Calls> CALLS = new HashMap<>();
 
-    private Path root;
+    /** How often the files, and how often programs, are called on a way on which nothing goes wrong. */
+    private record Calls(int ofFiles, int ofPrograms) {}
 
-    @BeforeEach
-    void aDirectory() throws IOException {
-        root = Files.createDirectory(directory.resolve("root"));
-    }
+    @TempDir
+    Path root;
 
-    static Stream<Arguments> everyAct() throws IOException {
-        List<Arguments> all = new ArrayList<>();
+    @BeforeAll
+    static void goEachWayWithoutAFault() throws IOException {
         for (Way way : WAYS) {
-            int acts = count(way, false);
-            for (FaultyCommands.Fault fault : FaultyCommands.Fault.values()) {
-                for (int at = 1; at <= acts; at++) {
-                    all.add(Arguments.of(way, fault, at));
-                }
-            }
+            Path scratch = MemoryDirectory.create();
+            CALLS.put(way, count(way, scratch));
+            MemoryDirectory.delete(scratch);
         }
-        return all.stream();
     }
 
-    /** FaultTest takes every call of the files alone; here each third one, another third on each way. */
-    static Stream<Arguments> manyCalls() throws IOException {
-        List<Arguments> all = new ArrayList<>();
-        for (Way way : WAYS) {
-            int calls = count(way, true);
-            for (int at = 1 + WAYS.indexOf(way) % 3; at <= calls; at += 3) {
-                all.add(Arguments.of(way, FaultyTree.Fault.ONCE, at));
-                all.add(Arguments.of(way, FaultyTree.Fault.CRASH, at));
-            }
-        }
-        return all.stream();
-    }
-
-    private static int count(Way way, boolean calls) throws IOException {
-        Path scratch = MemoryDirectory.create();
+    private static Calls count(Way way, Path scratch) {
         SimulatedMachine machine = way.prepare(scratch);
         FaultyTree tree = new FaultyTree(Machines.tree(scratch), FaultyTree.Fault.ONCE, Integer.MAX_VALUE);
         FaultyCommands commands = new FaultyCommands(machine, FaultyCommands.Fault.REFUSES, Integer.MAX_VALUE);
@@ -98,7 +84,37 @@ class LiveFaultTest {
         Live live = Lives.live(Lives.machine(tree, commands, machine));
         assertThat(Lives.apply(tree, plan, live, Progress.UNSEEN)).isInstanceOf(Outcome.Applied.class);
         assertThat(commands.calls()).isGreaterThan(1);
-        return calls ? tree.calls() : commands.calls();
+        return new Calls(tree.calls(), commands.calls());
+    }
+
+    private static Calls calls(Way way) {
+        return Optional.ofNullable(CALLS.get(way)).orElseThrow();
+    }
+
+    static Stream<Arguments> everyAct(TestInfo test) {
+        List<Arguments> all = new ArrayList<>();
+        for (Way way : WAYS) {
+            int acts = calls(way).ofPrograms;
+            for (FaultyCommands.Fault fault : FaultyCommands.Fault.values()) {
+                for (int at = 1; at <= acts; at++) {
+                    all.add(Arguments.of(way, fault, at));
+                }
+            }
+        }
+        return Sample.of(all, test);
+    }
+
+    /** FaultTest takes every call of the files alone; here each third one, another third on each way. */
+    static Stream<Arguments> manyCalls(TestInfo test) {
+        List<Arguments> all = new ArrayList<>();
+        for (Way way : WAYS) {
+            int calls = calls(way).ofFiles;
+            for (int at = 1 + WAYS.indexOf(way) % 3; at <= calls; at += 3) {
+                all.add(Arguments.of(way, FaultyTree.Fault.ONCE, at));
+                all.add(Arguments.of(way, FaultyTree.Fault.CRASH, at));
+            }
+        }
+        return Sample.of(all, test);
     }
 
     @ParameterizedTest

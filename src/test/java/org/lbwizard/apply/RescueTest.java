@@ -2,14 +2,18 @@ package org.lbwizard.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,39 +26,41 @@ import org.lbwizard.support.FaultyTree;
 import org.lbwizard.support.FaultyTree.Crash;
 import org.lbwizard.support.FaultyTree.Fault;
 import org.lbwizard.support.Machines;
-import org.lbwizard.support.MemoryDirectory;
+import org.lbwizard.support.Sample;
 import org.lbwizard.support.Snapshot;
 
 /** The rescue script, which needs no Java, undoes and finishes what the program left as the program would. */
+@Execution(ExecutionMode.CONCURRENT)
 class RescueTest {
     private static final Appliance NEXT = Appliances.master();
-    private static final int STEP = 5;
 
-    @TempDir(factory = MemoryDirectory.class)
-    Path directory;
+    private static Snapshot before = new Snapshot(Map.of());
+    private static Snapshot after = before;
+    private static int calls;
 
-    private Path root;
-    private Snapshot before;
-    private Snapshot after;
+    @TempDir
+    Path root;
 
-    @BeforeEach
-    void prepare() throws IOException {
-        Path done = Machines.used(Files.createDirectory(directory.resolve("done")));
-        Machines.apply(done, NEXT);
-        after = Snapshot.of(done);
-        root = Machines.used(Files.createDirectory(directory.resolve("root")));
-        before = Snapshot.of(root);
-    }
-
-    static IntStream manyCalls() throws IOException {
-        Path scratch = Machines.used(MemoryDirectory.create());
+    @BeforeAll
+    static void applyOnceWithoutAFault(@TempDir Path scratch) {
+        before = Snapshot.of(Machines.used(scratch));
         FaultyTree counting = new FaultyTree(Machines.tree(scratch), Fault.ONCE, Integer.MAX_VALUE);
         Machines.apply(counting, Machines.plan(scratch, NEXT));
-        return IntStream.iterate(2, at -> at <= counting.calls(), at -> at + STEP);
+        after = Snapshot.of(scratch);
+        calls = counting.calls();
+    }
+
+    @BeforeEach
+    void prepare() {
+        Machines.used(root);
+    }
+
+    static IntStream everyCall(TestInfo test) {
+        return Sample.ofCalls(calls, test);
     }
 
     @ParameterizedTest
-    @MethodSource("manyCalls")
+    @MethodSource("everyCall")
     void aProcessKilledAnywhereIsUndoneOrFinished(int at) throws Exception {
         Plan plan = Machines.plan(root, NEXT);
         try {

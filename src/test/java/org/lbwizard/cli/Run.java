@@ -13,7 +13,8 @@ record Run(int code, String out, String err) {
         return withInput("", args);
     }
 
-    static Run withInput(String input, Object... args) {
+    /** One at a time: the program's standard input is the JVM's. */
+    static synchronized Run withInput(String input, Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         InputStream stdin = System.in;

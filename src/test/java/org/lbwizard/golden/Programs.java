@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -22,8 +23,8 @@ final class Programs {
             "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/libexec/heartbeat");
     private static final int SECONDS = 90;
 
-    private final Set<String> leftOut = new TreeSet<>();
-    private int ran;
+    private final Set<String> leftOut = new ConcurrentSkipListSet<>();
+    private final AtomicInteger ran = new AtomicInteger();
 
     /** What a program did. */
     record Ran(int exit, String said) {}
@@ -56,7 +57,7 @@ final class Programs {
 
     /** Runs a program to its end, at most for a minute and a half. */
     Ran run(String... command) throws IOException, InterruptedException {
-        ran++;
+        ran.incrementAndGet();
         Path output = Files.createTempFile("said", ".txt");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,7 @@ import org.lbwizard.golden.Programs.Ran;
  * The programs that the golden files are for accept them, and each check is shown to refuse a file with a mistake.
  * ldirectord's and ifupdown's parsers run for any user; the rest runs in namespaces, which need root.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class RealParsersTest {
     private static final Programs PROGRAMS = new Programs();
     private static final String LDIRECTORD_CF = "/etc/ha.d/ldirectord.cf";

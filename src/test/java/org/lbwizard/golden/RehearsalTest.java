@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,7 @@ import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 
 /** The product's own rehearsal, with the real programs in namespaces: it accepts what is in order, and nothing else. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RehearsalTest {
     private static final Programs PROGRAMS = new Programs();
 

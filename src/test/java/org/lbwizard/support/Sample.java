@@ -1,0 +1,34 @@
+package org.lbwizard.support;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * The cases of an exhaustive test that are tried: all of them with {@code mvn -Pexhaustive}, else every seventh. Where
+ * the first one is depends on the test's name, so that tests over the same cases take different ones.
+ */
+public final class Sample {
+    private static final boolean EXHAUSTIVE = Boolean.getBoolean("lbwizard.exhaustive");
+
+    /** A prime, so that cases which come in rows of a round length are not always met at the same place. */
+    private static final int STRIDE = 7;
+
+    private Sample() {}
+
+    public static <T> Stream<T> of(List<T> cases, TestInfo test) {
+        return places(cases.size(), test).mapToObj(cases::get);
+    }
+
+    /** Of the calls 1 to {@code last}. */
+    public static IntStream ofCalls(int last, TestInfo test) {
+        return places(last, test).map(place -> place + 1);
+    }
+
+    private static IntStream places(int count, TestInfo test) {
+        int stride = EXHAUSTIVE ? 1 : STRIDE;
+        int first = Math.floorMod(test.getDisplayName().hashCode(), stride);
+        return IntStream.iterate(first, place -> place < count, place -> place + stride);
+    }
+}
