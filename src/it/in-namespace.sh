@@ -17,7 +17,7 @@ refuse() {
 
 if [ "${1:-}" != inside ]; then
     [ $# -eq 2 ] || { echo "usage: $0 heartbeat|ifup|nft|sysctl TREE" >&2; exit 2; }
-    exec timeout --kill-after=5 60 \
+    exec timeout --kill-after=5 240 \
         unshare --net --mount --uts --ipc --pid --fork --kill-child --mount-proc "$0" inside "$1" "$2" 2>&1
 fi
 check=$2
@@ -59,13 +59,17 @@ make_serial_port() {
     mknod -m 666 /dev/urandom c 1 9
     mknod -m 666 /dev/random c 1 8
     mknod -m 666 /dev/tty c 5 0
-    script -qc 'sleep 50' /dev/null </dev/null >/dev/null 2>&1 &
-    for _ in $(seq 50); do
+    script -qc 'sleep 240' /dev/null </dev/null >/dev/null 2>&1 &
+    for _ in $(seq 600); do
         [ -e /dev/pts/0 ] && break
         sleep 0.1
     done
     touch /dev/ttyS1
     mount --bind /dev/pts/0 /dev/ttyS1
+}
+
+is_heartbeat_running() {
+    [ "$(pgrep -c -f '^heartbeat: master control process')" -eq 1 ]
 }
 
 check_heartbeat() {
@@ -82,12 +86,17 @@ check_heartbeat() {
     hostname "$(cat "$tree/etc/hostname")"
     make_serial_port
     said=$(mktemp -p /run)
-    timeout 20 /usr/libexec/heartbeat/heartbeat </dev/null >"$said" 2>&1 || code=$?
+    timeout 120 /usr/libexec/heartbeat/heartbeat </dev/null >"$said" 2>&1 || code=$?
     cat "$said"
     [ "$code" -eq 0 ] || refuse "heartbeat exits with $code"
     grep -q 'Configuration validated' "$said" || refuse "heartbeat did not say that the configuration is valid"
+    for _ in $(seq 600); do
+        ! is_heartbeat_running || break
+        sleep 0.1
+    done
+    # Up, and not down again at once.
     sleep 1
-    [ "$(pgrep -c -f '^heartbeat: master control process')" -eq 1 ] || refuse "heartbeat is not running"
+    is_heartbeat_running || refuse "heartbeat is not running"
 }
 
 check_ifup() {

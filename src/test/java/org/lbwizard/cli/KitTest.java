@@ -55,7 +55,7 @@ class KitTest {
                 .start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(said).isEmpty();
         assertThat(shell.exitValue()).isZero();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lbwizard.support.SameText;
 
 /**
  * Every example, set up on a scratch tree, gives the golden tree: every path, mode and byte. After a change that is
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class GoldenTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+    private static final String ANEW = "-Dtest=GoldenTest -Dgolden.update=true";
 
     @TempDir
     private Path root = Path.of("");
@@ -42,8 +44,11 @@ final class GoldenTest {
             update(golden, made);
         }
 
-        assertThat(modes(made)).isEqualTo(Files.readString(golden.folder().resolve("modes")));
-        assertThat(contents(made)).isEqualTo(contents(golden.tree()));
+        SameText.check(golden.folder().resolve("modes"), modes(made), ANEW);
+        Map<String, String> kept = contents(golden.tree());
+        Map<String, String> now = contents(made);
+        assertThat(now.keySet()).isEqualTo(kept.keySet());
+        now.forEach((path, text) -> SameText.check(path, kept.getOrDefault(path, ""), text, ANEW));
     }
 
     @Test

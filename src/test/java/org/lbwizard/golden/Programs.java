@@ -21,7 +21,7 @@ final class Programs {
     private static final boolean REQUIRED = "required".equals(System.getenv("LBWIZARD_REAL_TOOLS"));
     private static final List<String> DIRECTORIES = List.of(
             "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/libexec/heartbeat");
-    private static final int SECONDS = 90;
+    private static final int MINUTES = 5;
 
     private final Set<String> leftOut = new ConcurrentSkipListSet<>();
     private final AtomicInteger ran = new AtomicInteger();
@@ -55,7 +55,7 @@ final class Programs {
         Assumptions.abort(reason);
     }
 
-    /** Runs a program to its end, at most for a minute and a half. */
+    /** Runs a program to its end, at most for five minutes. */
     Ran run(String... command) throws IOException, InterruptedException {
         ran.incrementAndGet();
         Path output = Files.createTempFile("said", ".txt");
@@ -67,7 +67,7 @@ final class Programs {
             builder.environment().put("PATH", String.join(":", DIRECTORIES));
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
                 throw new IOException(String.join(" ", command) + " did not end: " + Files.readString(output));
             }

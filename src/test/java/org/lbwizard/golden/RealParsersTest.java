@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,6 +22,7 @@ import org.lbwizard.golden.Programs.Ran;
  * The programs that the golden files are for accept them, and each check is shown to refuse a file with a mistake.
  * ldirectord's and ifupdown's parsers run for any user; the rest runs in namespaces, which need root.
  */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 final class RealParsersTest {
     private static final Programs PROGRAMS = new Programs();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +29,7 @@ import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 
 /** The product's own rehearsal, with the real programs in namespaces: it accepts what is in order, and nothing else. */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 final class RehearsalTest {
     private static final Programs PROGRAMS = new Programs();

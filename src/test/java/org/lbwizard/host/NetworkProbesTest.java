@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said of a service, by how it greets on a port of the loopback. */
 class NetworkProbesTest {
-    private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     private final NetworkProbes probes = new NetworkProbes();
 

@@ -25,6 +25,9 @@ import org.lbwizard.wizard.Wizard;
 public final class Flows {
     private static final Path HOME = Path.of("wizard-flows");
 
+    private static final Flow SETUP =
+            FlowReader.read("setup.yaml", bytes(HOME.resolve("setup.yaml"))).orRefuse();
+
     private Flows() {}
 
     public static byte[] bytes(Path file) {
@@ -36,7 +39,7 @@ public final class Flows {
     }
 
     public static Flow setup() {
-        return FlowReader.read("setup.yaml", bytes(HOME.resolve("setup.yaml"))).orRefuse();
+        return SETUP;
     }
 
     public static Flow flow(String yaml) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Question;
 import org.lbwizard.interview.ApplianceAnswers;
@@ -24,6 +26,7 @@ import org.lbwizard.support.Parts;
 import org.lbwizard.ui.file.ResumeFile;
 
 /** What holds for the wizard whatever is typed into it, on whatever machine. */
+@Execution(ExecutionMode.CONCURRENT)
 class WizardPropertiesTest {
 
     @Test

@@ -8,12 +8,13 @@ import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.ui.Verdict;
@@ -26,29 +27,79 @@ final class Session implements AutoCloseable {
     static final KeyStroke ESC = new KeyStroke(KeyType.Escape);
     static final KeyStroke CTRL_C = new KeyStroke('c', true, false);
 
-    private final DefaultVirtualTerminal terminal;
+    /** Long enough for any machine; it is waited for only where something is wrong. */
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    /** Keys that were typed and not yet taken. */
-    private final AtomicInteger waiting = new AtomicInteger();
-
+    private final InMemory terminal;
     private final ExecutorService front = Executors.newSingleThreadExecutor();
     private final CompletableFuture<Verdict> conversation;
+
+    /** A terminal that tells when the front end has taken all that was typed and drawn what came of it. */
+    private static final class InMemory extends DefaultVirtualTerminal {
+        /** One look ends the taking of keys, a drawing may follow; after another one without a drawing none is due. */
+        private static final int LOOKS = 2;
+
+        private int waiting;
+        private int looksInVain;
+
+        InMemory(TerminalSize size) {
+            super(size);
+        }
+
+        synchronized void typed(KeyStroke key) {
+            waiting++;
+            looksInVain = 0;
+            addInput(key);
+        }
+
+        @Override
+        public synchronized @Nullable KeyStroke pollInput() {
+            KeyStroke key = super.pollInput();
+            if (key != null) {
+                waiting--;
+                looksInVain = 0;
+            } else {
+                looksInVain++;
+            }
+            notifyAll();
+            return key;
+        }
+
+        @Override
+        public synchronized void flush() {
+            super.flush();
+            looksInVain = 0;
+            notifyAll();
+        }
+
+        synchronized boolean isIdle() {
+            return waiting == 0 && looksInVain >= LOOKS;
+        }
+
+        /** Waits for a moment at which something is so; whether it came. */
+        synchronized boolean await(BooleanSupplier isSo) {
+            long end = System.nanoTime() + DEADLINE.toNanos();
+            while (!isSo.getAsBoolean()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    wait(Math.min(left, 1000));
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException(interrupted);
+                }
+            }
+            return true;
+        }
+    }
 
     Session(Desk desk) {
         this(desk, ScreenFrontEnd.SMALLEST);
     }
 
     Session(Desk desk, TerminalSize size) {
-        terminal = new DefaultVirtualTerminal(size) {
-            @Override
-            public synchronized @Nullable KeyStroke pollInput() {
-                KeyStroke key = super.pollInput();
-                if (key != null) {
-                    waiting.decrementAndGet();
-                }
-                return key;
-            }
-        };
+        terminal = new InMemory(size);
         conversation = CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -61,16 +112,11 @@ final class Session implements AutoCloseable {
     }
 
     void type(KeyStroke... keys) {
-        Arrays.stream(keys).forEach(this::add);
+        Arrays.stream(keys).forEach(terminal::typed);
     }
 
     void type(String text) {
-        text.chars().forEach(c -> add(new KeyStroke((char) c, false, false)));
-    }
-
-    private void add(KeyStroke key) {
-        waiting.incrementAndGet();
-        terminal.addInput(key);
+        text.chars().forEach(c -> terminal.typed(new KeyStroke((char) c, false, false)));
     }
 
     void resize(int columns, int rows) {
@@ -78,7 +124,7 @@ final class Session implements AutoCloseable {
     }
 
     Verdict end() throws Exception {
-        return conversation.get(20, TimeUnit.SECONDS);
+        return conversation.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** What stands on the screen now, without blanks at the ends of its lines. */
@@ -96,31 +142,20 @@ final class Session implements AutoCloseable {
 
     /** Waits until something is drawn; keys typed before a page is there are lost. */
     void see(String text) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!shown().contains(text)) {
-            assertThat(conversation).as("a conversation that goes on").isNotDone();
-            assertThat(System.nanoTime())
-                    .as("%s must appear in%n%s", text, shown())
-                    .isLessThan(end);
-            pause(2);
-        }
+        boolean seen = terminal.await(() -> shown().contains(text) || conversation.isDone());
+        assertThat(seen && shown().contains(text))
+                .as(
+                        "`%s` must appear %s; what is shown:%n%s",
+                        text, conversation.isDone() ? "before the conversation ends" : "within " + DEADLINE, shown())
+                .isTrue();
     }
 
-    /** Gives the front end the time to draw what was typed. */
-    void pause() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (waiting.get() > 0 && System.nanoTime() < end) {
-            pause(2);
-        }
-        pause(200);
-    }
-
-    private static void pause(int milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+    /** What stands on the screen once all that was typed is taken and drawn. */
+    String settled() {
+        assertThat(terminal.await(terminal::isIdle))
+                .as("a page that stands still")
+                .isTrue();
+        return shown();
     }
 
     @Override
