@@ -7,7 +7,6 @@ import com.googlecode.lanterna.gui2.Label;
 import com.googlecode.lanterna.gui2.RadioBoxList;
 import com.googlecode.lanterna.gui2.TextBox;
 import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
 import java.util.List;
 import java.util.Map;
 import org.lbwizard.flow.Kind;
@@ -63,6 +62,11 @@ abstract class Entry {
         return new Input.Put(key(), isTouched() ? text() : "");
     }
 
+    /** What its help says of the keys to type with, where there are any. */
+    String keys() {
+        return "\n\n" + Box.KEYS;
+    }
+
     boolean holds(Interactable widget) {
         return widgets().contains(widget);
     }
@@ -71,38 +75,12 @@ abstract class Entry {
         return (Interactable) widgets().getFirst();
     }
 
-    /** A line to type on. Control keys are no text: the library would type their letters. */
-    private static final class Box extends TextBox {
-        /** Whether typing takes the place of what stands there. */
-        private boolean isFresh;
-
-        Box(String text, boolean isFresh) {
-            super(BOX, text);
-            this.isFresh = isFresh;
-            setCaretPosition(text.length());
-        }
-
-        @Override
-        public synchronized Result handleKeyStroke(KeyStroke key) {
-            boolean isCharacter = key.getKeyType() == KeyType.Character;
-            if (isCharacter && (key.isCtrlDown() || key.isAltDown())) {
-                return Result.UNHANDLED;
-            }
-            if (isFresh && isCharacter) {
-                setText("");
-            }
-            isFresh = isFresh && key.getKeyType() == KeyType.Tab;
-            return super.handleKeyStroke(key);
-        }
-    }
-
     private static final class Text extends Entry {
         private final TextBox box;
 
         Text(Field field, String text) {
             super(field);
-            // What was suggested goes away as somebody types another answer over it.
-            box = new Box(text, text.equals(field.suggestion().orElse("")));
+            box = new Box(BOX, text);
         }
 
         @Override
@@ -118,8 +96,8 @@ abstract class Entry {
 
     /** What nobody sees while it is typed is typed twice. */
     private static final class Secret extends Entry {
-        private final TextBox box = new Box("", false).setMask('*');
-        private final TextBox again = new Box("", false).setMask('*');
+        private final TextBox box = new Box(BOX, "").setMask('*');
+        private final TextBox again = new Box(BOX, "").setMask('*');
 
         Secret(Field field) {
             super(field);
@@ -189,6 +167,11 @@ abstract class Entry {
         @Override
         List<Component> widgets() {
             return List.of(list);
+        }
+
+        @Override
+        String keys() {
+            return "";
         }
 
         @Override

@@ -47,7 +47,7 @@ final class FormWindow extends PageWindow {
         super(
                 form.title(),
                 "question " + form.number() + " of " + form.total(),
-                "Tab/Enter next field   Arrows choose   F1 help   Esc back");
+                "Tab/Enter next  Arrows choose  Ctrl-U clear  F1 help  Esc back");
         this.desk = desk;
         this.state = state;
         this.page = form.fields().getFirst().key();
@@ -283,6 +283,6 @@ final class FormWindow extends PageWindow {
     private void help() {
         current.ifPresent(entry -> show(new ReadingWindow(
                 entry.field().prompt(),
-                Paragraphs.fitted(Help.text(entry.field(), desk.glossary().get()), ALONE - 1))));
+                Paragraphs.fitted(Help.text(entry.field(), desk.glossary().get()) + entry.keys(), ALONE - 1))));
     }
 }

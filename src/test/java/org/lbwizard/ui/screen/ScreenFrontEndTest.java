@@ -286,4 +286,57 @@ class ScreenFrontEndTest {
         type(new KeyStroke(KeyType.ReverseTab));
         see("one of an HA pair?");
     }
+
+    private static KeyStroke control(char letter) {
+        return new KeyStroke(letter, true, false);
+    }
+
+    @Test
+    void aRefusedAnswerIsReplacedByTyping() {
+        start();
+        goToTheFirstPort();
+        type("10.0.0.999");
+        type(TAB);
+        see("! `10.0.0.999` is not an IP address");
+        type(new KeyStroke(KeyType.ReverseTab));
+        type("10.0.0.99");
+        see("\n10.0.0.99 ");
+    }
+
+    @Test
+    void theKeysOfAShellEditAField() {
+        start();
+        goToTheFirstPort();
+        type(control('w'));
+        type("7");
+        see("\n192.168.2.7 ");
+        type(control('a'), new KeyStroke(KeyType.ArrowRight), control('k'));
+        type("0.0.0.7");
+        see("\n10.0.0.7 ");
+        type(control('u'));
+        type("192.168.5");
+        type(control('e'));
+        type(".5");
+        see("\n192.168.5.5 ");
+    }
+
+    @Test
+    void whoComesToAFieldByArrowsReplacesItTooAndAnArrowKeepsIt() {
+        start();
+        goToTheFirstPort();
+        type(new KeyStroke(KeyType.ArrowDown), new KeyStroke(KeyType.ArrowUp));
+        type("10.1.1.5");
+        see("\n10.1.1.5 ");
+        type(new KeyStroke(KeyType.Home), new KeyStroke(KeyType.Delete));
+        see("\n0.1.1.5 ");
+    }
+
+    @Test
+    void theKeysStandInTheBarAndInTheHelp() {
+        start();
+        goToTheFirstPort();
+        see("Ctrl-U clear");
+        type(new KeyStroke(KeyType.F1));
+        see("Ctrl-U clears the field, Ctrl-W deletes");
+    }
 }
