@@ -1,6 +1,10 @@
 #!/bin/sh
-# For a Linux real server of {{label}}, {{vip}} port {{port}}: direct routing, with the address on lo.
-# Run it as root on the real server; run it with `undo` to take all of it back. Twice does no harm.
+# For a Linux real server of
+#   {{label}}
+# {{vip}} port {{port}}:
+# direct routing, with the address on lo.
+# Run it as root on the real server; run it with `undo` to take all of it back.
+# Twice does no harm.
 set -eu
 
 vip={{vip}}
@@ -32,7 +36,8 @@ END
     systemctl enable --quiet "${unit##*/}"
     systemctl restart "${unit##*/}"
     ip -4 -oneline address show dev lo | grep -F " $vip/32 "
-    echo "This server accepts traffic for $vip. Its service must listen on $vip or on all addresses."
+    echo "This server accepts traffic for $vip."
+    echo "Its service must listen on $vip or on all addresses."
 }
 
 undo() {
@@ -42,7 +47,8 @@ undo() {
     # Another of the load balancer's addresses may still need the settings.
     if ! ls /etc/systemd/system/lbwizard-vip-*.service >/dev/null 2>&1; then
         rm -f "$settings"
-        sysctl -q -w net.ipv4.conf.all.arp_ignore=0 net.ipv4.conf.all.arp_announce=0
+        sysctl -q -w net.ipv4.conf.all.arp_ignore=0
+        sysctl -q -w net.ipv4.conf.all.arp_announce=0
     fi
     echo "This server accepts traffic for $vip no more."
 }

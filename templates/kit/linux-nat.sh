@@ -1,7 +1,11 @@
 #!/bin/sh
-# For a Linux real server of {{label}}, {{vip}} port {{port}}: NAT. Its replies must go back through the load balancer,
-# so its default gateway must be {{gateway}}.
-# Run it as root on the real server; run it with `undo` to take all of it back. Twice does no harm.
+# For a Linux real server of
+#   {{label}}
+# {{vip}} port {{port}}:
+# NAT. Its replies must go back through the load balancer, so its default
+# gateway must be {{gateway}}.
+# Run it as root on the real server; run it with `undo` to take all of it back.
+# Twice does no harm.
 set -eu
 
 gateway={{gateway}}

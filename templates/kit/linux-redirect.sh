@@ -1,7 +1,12 @@
 #!/bin/sh
-# For a Linux real server of {{label}}, {{vip}} port {{port}}: direct routing, by redirection. {{vip}} is the load
-# balancer's own address, so this server must not have it: it could no longer answer the health checks.
-# Run it as root on the real server; run it with `undo` to take all of it back. Twice does no harm.
+# For a Linux real server of
+#   {{label}}
+# {{vip}} port {{port}}:
+# direct routing, by redirection. {{vip}} is the load balancer's own
+# address, so this server must not have it: it could no longer answer the
+# health checks.
+# Run it as root on the real server; run it with `undo` to take all of it back.
+# Twice does no harm.
 set -eu
 
 vip={{vip}}
@@ -10,18 +15,21 @@ port={{port}}
 unit=/etc/systemd/system/lbwizard-redirect-$vip-$port.service
 table=lbwizard_redirect_$(echo "$vip" | tr . _)_$port
 
-# nftables where it is, else iptables: one of them is on every Linux of the last twenty years.
+# nftables where it is, else iptables: one of them is on every Linux.
 commands() {
     if command -v nft >/dev/null; then
         nft=$(command -v nft)
         start="$nft 'add table ip $table; flush table ip $table;"
-        start="$start add chain ip $table in { type nat hook prerouting priority -100; };"
-        start="$start add rule ip $table in ip daddr $vip $protocol dport $port redirect'"
+        start="$start add chain ip $table in"
+        start="$start { type nat hook prerouting priority -100; };"
+        start="$start add rule ip $table in"
+        start="$start ip daddr $vip $protocol dport $port redirect'"
         stop="$nft delete table ip $table"
     else
         rule="PREROUTING -t nat -d $vip -p $protocol --dport $port -j REDIRECT"
         iptables=$(command -v iptables)
-        start="/bin/sh -c '$iptables -C $rule 2>/dev/null || $iptables -A $rule'"
+        start="$iptables -C $rule 2>/dev/null || $iptables -A $rule"
+        start="/bin/sh -c '$start'"
         stop="$iptables -D $rule"
     fi
 }

@@ -2,6 +2,7 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.kit.Instructions;
@@ -30,7 +31,7 @@ final class KitCommand extends Command {
     @Option(
             names = "--virtual",
             paramLabel = "LABEL",
-            description = "The virtual server that it stands behind; not needed where there is but one.")
+            description = "The virtual server that it stands behind; not needed where all need the same.")
     private @Nullable String label;
 
     KitCommand(GlobalOptions global, Output output) {
@@ -41,22 +42,29 @@ final class KitCommand extends Command {
     Exit run() throws IOException {
         Site site = site();
         Appliance appliance = site.applianceOrFactory();
-        Instructions instructions =
-                Instructions.of(Token.parse(Platform.class, platform), appliance, virtualServer(appliance));
-        output().raw(site.provisioning().render(instructions.template(), instructions.view()));
+        List<Instructions> all =
+                Instructions.of(Token.parse(Platform.class, platform), appliance, virtualServers(appliance));
+        if (all.size() > 1) {
+            throw StopException.of(
+                    Exit.USAGE,
+                    "these virtual servers need different things at their real servers: "
+                            + all.stream()
+                                    .map(one -> String.join(", ", one.labels()))
+                                    .collect(Collectors.joining("; ")),
+                    "say for which one: --virtual " + all.getFirst().labels().getFirst());
+        }
+        output().raw(site.provisioning()
+                .render(all.getFirst().template(), all.getFirst().view()));
         return Exit.DONE;
     }
 
-    private VirtualServer virtualServer(Appliance appliance) {
-        List<VirtualServer> all = appliance.virtualServers();
-        if (label == null && all.size() != 1) {
-            throw StopException.of(
-                    Exit.USAGE,
-                    "there are " + all.size() + " virtual servers",
-                    all.isEmpty()
-                            ? "add one with `lbwizard virtual add`"
-                            : "say which one: --virtual " + all.getFirst().label());
+    private List<VirtualServer> virtualServers(Appliance appliance) {
+        if (label != null) {
+            return List.of(ServerInterview.virtualServer(appliance, label));
         }
-        return label == null ? all.getFirst() : ServerInterview.virtualServer(appliance, label);
+        if (appliance.virtualServers().isEmpty()) {
+            throw StopException.of(Exit.USAGE, "there is no virtual server", "add one with `lbwizard virtual add`");
+        }
+        return appliance.virtualServers();
     }
 }

@@ -1,7 +1,10 @@
 package org.lbwizard.kit;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HaPair;
@@ -9,23 +12,50 @@ import org.lbwizard.model.VirtualServer;
 import org.lbwizard.problem.RefusedException;
 
 /**
- * What a real server must be told so that it can serve a virtual server.
+ * What a real server must be told so that it can serve some virtual servers.
  *
+ * @param labels of the virtual servers
  * @param template its name
  * @param view what the template shows
  */
-public record Instructions(String template, Map<String, Object> view) {
+public record Instructions(List<String> labels, String template, Map<String, Object> view) {
+    private static final String REDIRECT = "kit/linux-redirect.sh";
+
+    public Instructions {
+        labels = List.copyOf(labels);
+    }
+
     /**
-     * Those for a platform.
+     * Those for a platform: one for all virtual servers that need the same.
      *
      * @throws RefusedException if this way of forwarding is not possible there
      */
-    public static Instructions of(Platform platform, Appliance appliance, VirtualServer virtual) {
+    public static List<Instructions> of(Platform platform, Appliance appliance, List<VirtualServer> virtualServers) {
+        Map<List<String>, List<VirtualServer>> alike = virtualServers.stream()
+                .collect(Collectors.groupingBy(
+                        virtual -> whatMatters(platform, appliance, virtual), LinkedHashMap::new, Collectors.toList()));
+        return alike.entrySet().stream()
+                .map(entry -> of(entry.getKey().getFirst(), appliance, entry.getValue()))
+                .toList();
+    }
+
+    /** Template, and what differs in its commands: with NAT nothing does, and a redirection is for one port. */
+    private static List<String> whatMatters(Platform platform, Appliance appliance, VirtualServer virtual) {
+        String template = "kit/" + name(platform, appliance, virtual);
+        String vip =
+                virtual.forwarding() == Forwarding.NAT ? "" : virtual.address().toString();
+        String port = template.equals(REDIRECT) ? virtual.port().toString() : "";
+        boolean asksProtocol = platform != Platform.LINUX || template.equals(REDIRECT);
+        return List.of(template, vip, port, asksProtocol ? virtual.protocol().word() : "");
+    }
+
+    private static Instructions of(String template, Appliance appliance, List<VirtualServer> alike) {
+        List<String> labels = alike.stream().map(VirtualServer::label).toList();
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("label", virtual.label());
-        view.put("vip", virtual.address().toString());
-        view.put("port", virtual.port().toString());
-        view.put("protocol", virtual.protocol().word());
+        view.put("label", joined(alike, VirtualServer::label, ", "));
+        view.put("vip", joined(alike, virtual -> virtual.address().toString(), ", "));
+        view.put("port", joined(alike, virtual -> virtual.port().toString(), ","));
+        view.put("protocol", alike.getFirst().protocol().word());
         view.put(
                 "gateway",
                 appliance
@@ -33,7 +63,11 @@ public record Instructions(String template, Map<String, Object> view) {
                         .flatMap(HaPair::floatingGateway)
                         .orElse(appliance.serversSide().address())
                         .toString());
-        return new Instructions("kit/" + name(platform, appliance, virtual), view);
+        return new Instructions(labels, template, view);
+    }
+
+    private static String joined(List<VirtualServer> alike, Function<VirtualServer, String> part, String between) {
+        return alike.stream().map(part).distinct().collect(Collectors.joining(between));
     }
 
     private static String name(Platform platform, Appliance appliance, VirtualServer virtual) {

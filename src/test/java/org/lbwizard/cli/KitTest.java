@@ -67,4 +67,48 @@ class KitTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("this unit's own address");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "two-arm-single, linux",
+        "two-arm-single, windows2003",
+        "two-arm-master, windows2008",
+        "one-arm-master, linux",
+        "one-arm-master, windows2003",
+        "one-arm-master, windows2008",
+        "own-address, linux",
+    })
+    void itFitsAConsole(String example, String platform) {
+        assertThat(kit(example, platform).out().lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void itIsNotAskedForWhichServerWhereAllNeedTheSame() {
+        kit("two-arm-single", "linux");
+        Path root = directory.resolve("root");
+        Run.of("virtual", "add", "--port", "443", "--root", root);
+        Run.of("virtual", "add", "--address", "10.0.0.30", "--root", root);
+
+        Run linux = Run.of("kit", "linux", "--root", root);
+
+        assertThat(linux.code()).as(linux.err()).isZero();
+        assertThat(linux.out()).contains("VIP1, VIP2, VIP3").contains("gateway=192.168.2.21");
+        assertThat(Run.of("kit", "windows2008", "--root", root).out()).contains("port 80,443");
+    }
+
+    @Test
+    void whereTheyNeedDifferentThingsTheyAreNamed() {
+        kit("one-arm-master", "linux");
+        Path root = directory.resolve("root");
+        Run.of("virtual", "add", "--port", "443", "--root", root);
+        Run.of("virtual", "add", "--address", "192.168.2.26", "--root", root);
+
+        Run run = Run.of("kit", "linux", "--root", root);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("VIP1, VIP2; VIP3", "--virtual VIP1");
+        assertThat(Run.of("kit", "linux", "--virtual", "VIP2", "--root", root).out())
+                .contains("vip=192.168.2.25");
+    }
 }
