@@ -2,9 +2,9 @@ package org.lbwizard.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lbwizard.problem.Likely;
+import org.lbwizard.flow.Glossary;
+import org.lbwizard.model.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -23,23 +23,20 @@ final class ExplainCommand extends Command {
 
     @Override
     Exit run() {
-        Map<String, String> terms = Packaged.glossary().terms();
+        Glossary glossary = Packaged.glossary();
         if (words == null || words.length == 0) {
-            say(terms);
+            say(glossary.terms());
             return Exit.DONE;
         }
         String wanted = String.join(" ", words);
-        Optional<String> term =
-                terms.keySet().stream().filter(wanted::equalsIgnoreCase).findFirst();
-        if (term.isEmpty()) {
-            throw StopException.of(
-                    Exit.REFUSED_INPUT,
-                    "the glossary does not have `" + wanted + "`",
-                    Likely.of(wanted, terms.keySet())
-                            .map(likely -> "did you mean `" + likely + "`?")
-                            .orElse("see `lbwizard explain` for all its terms"));
-        }
-        say(Map.of(term.get(), terms.get(term.get())));
+        String term = glossary.term(wanted)
+                .orElseThrow(() -> StopException.of(
+                        Exit.REFUSED_INPUT,
+                        "the glossary does not have `" + Words.shown(wanted) + "`",
+                        glossary.likely(wanted)
+                                .map(likely -> "did you mean `" + likely + "`?")
+                                .orElse("see `lbwizard explain` for all its terms")));
+        say(Map.of(term, glossary.explain(term).orElseThrow()));
         return Exit.DONE;
     }
 
