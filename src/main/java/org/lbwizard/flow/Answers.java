@@ -42,6 +42,13 @@ public record Answers(Map<String, String> byKey) {
         return get(key).filter("yes"::equals).isPresent();
     }
 
+    /** These answers but for one. */
+    public Answers without(String key) {
+        Map<String, String> fewer = new LinkedHashMap<>(byKey);
+        fewer.remove(key);
+        return new Answers(fewer);
+    }
+
     /** These answers and one more, asked last. */
     public Answers with(String key, String text) {
         Map<String, String> more = new LinkedHashMap<>(byKey);

@@ -25,6 +25,11 @@ public sealed interface Kind {
      */
     String parse(String text);
 
+    /** Whether there are but a few answers of this sort. */
+    default boolean isFinite() {
+        return this instanceof YesNo || this instanceof Choice;
+    }
+
     /** Yes or no. */
     record YesNo() implements Kind {
         @Override

@@ -100,6 +100,18 @@ public final class Interview implements Knowledge {
         return Derivation.named(name).flatMap(d -> d.from(machine, draft(soFar)));
     }
 
+    /** Which side the gateway is on decides which side is the clients': it may be any of two hosts on each. */
+    @Override
+    public List<String> candidates(String key, Answers before) {
+        return key.equals(Keys.GATEWAY)
+                ? draft(before)
+                        .links()
+                        .flatMap(link -> link.cidr().otherHosts().limit(2))
+                        .map(Ipv4::toString)
+                        .toList()
+                : List.of();
+    }
+
     @Override
     public Optional<String> word(String name) {
         return Optional.ofNullable(words.get(name)).flatMap(Supplier::get);

@@ -6,12 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Vocabulary;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HealthCheck;
+import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
 import org.lbwizard.model.Scheduler;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.model.Words;
@@ -26,6 +31,8 @@ public final class ServerInterview implements Knowledge {
 
     /** A port that nothing is at; it stands in for one that was not answered yet. */
     private static final int NO_PORT = 65_535;
+
+    private static final int MOST_CANDIDATES = 8;
 
     private final Appliance appliance;
     private final Map<String, String> present;
@@ -95,40 +102,95 @@ public final class ServerInterview implements Knowledge {
         if (last.isEmpty()) {
             return List.of();
         }
+        List<Problem> noSuchServer = soFar.get(ServerKeys.VIRTUAL)
+                .map(label -> problems(() -> virtualServer(appliance, label)))
+                .orElse(List.of());
+        return (noSuchServer.isEmpty() ? contradictions(soFar) : noSuchServer)
+                .stream().map(problem -> problem.about(last.get())).toList();
+    }
+
+    private List<Problem> contradictions(Answers soFar) {
+        List<List<Problem>> found = fillings(soFar).stream()
+                .map(filling -> problems(() -> change.apply(with(soFar, filling))))
+                .toList();
+        return found.stream()
+                .limit(1)
+                .flatMap(List::stream)
+                .filter(problem -> found.stream().allMatch(all -> all.contains(problem)))
+                .toList();
+    }
+
+    private static List<Problem> problems(Supplier<?> made) {
         try {
-            if (isReal) {
-                soFar.get(ServerKeys.VIRTUAL).ifPresent(label -> judgeReal(virtualServer(appliance, label), soFar));
-            } else {
-                var _ = change.apply(with(soFar, present.isEmpty() ? standIns(soFar) : present));
-            }
+            var _ = made.get();
             return List.of();
         } catch (RefusedException refused) {
-            return refused.problems().stream()
-                    .map(problem -> problem.about(last.get()))
-                    .toList();
+            return refused.problems();
         }
     }
 
-    /** A real server is of no concern until it has an address. */
-    private void judgeReal(VirtualServer virtual, Answers soFar) {
-        Map<String, String> otherwise =
-                present.isEmpty() ? Map.of(ServerKeys.PORT, virtual.port().toString()) : present;
-        Answers all = with(soFar, otherwise);
-        if (all.get(ServerKeys.ADDRESS).isPresent()) {
-            var _ = change.apply(all);
+    /**
+     * What may stand in for all that was not answered yet: what is wrong must be so with each. None while there is
+     * nothing to be judged.
+     */
+    private List<Map<String, String>> fillings(Answers soFar) {
+        if (isReal) {
+            boolean isEnough = soFar.get(ServerKeys.VIRTUAL).isPresent()
+                    && soFar.get(ServerKeys.ADDRESS).isPresent();
+            return isEnough
+                    ? List.of(derive("port-of-virtual", soFar)
+                            .map(port -> Map.of(ServerKeys.PORT, port))
+                            .orElse(Map.of(ServerKeys.PORT, Integer.toString(NO_PORT))))
+                    : List.of();
         }
+        Map<String, String> standIns = standIns();
+        return present.isEmpty() ? List.of(standIns) : List.of(present, standIns);
     }
 
-    /** What stands in for what was not answered yet, and is in nobody's way. */
-    private Map<String, String> standIns(Answers soFar) {
+    /** What is in nobody's way. */
+    private Map<String, String> standIns() {
         Map<String, String> all = new LinkedHashMap<>();
-        derive("free-label", soFar).ifPresent(label -> all.put(ServerKeys.LABEL, label));
+        derive("free-label", Answers.NONE).ifPresent(label -> all.put(ServerKeys.LABEL, label));
         fact("first-address").ifPresent(address -> all.put(ServerKeys.ADDRESS, address));
         fact("forwarding").ifPresent(forwarding -> all.put(ServerKeys.FORWARDING, forwarding));
         all.put(ServerKeys.PORT, Integer.toString(NO_PORT));
         all.put(ServerKeys.SCHEDULER, Scheduler.WLC.word());
         all.put(ServerKeys.CHECK, HealthCheck.Kind.NONE.word());
         return all;
+    }
+
+    /** A virtual server of each sort, and addresses of which some are taken and some are not. */
+    @Override
+    public List<String> candidates(String key, Answers before) {
+        Stream<String> all = switch (key) {
+            case ServerKeys.LABEL -> derive("free-label", before).stream();
+            case ServerKeys.VIRTUAL ->
+                appliance.virtualServers().stream()
+                        .collect(Collectors.toMap(
+                                virtual -> List.of(virtual.forwarding(), virtual.port()),
+                                VirtualServer::label,
+                                (first, later) -> first,
+                                LinkedHashMap::new))
+                        .values()
+                        .stream();
+            case ServerKeys.ADDRESS ->
+                isReal
+                        ? free(appliance.serversSide())
+                        : Stream.concat(fact("first-address").stream(), free(appliance.clientsSide()));
+            case ServerKeys.PORT ->
+                Stream.concat(derive("port-of-virtual", before).stream(), Stream.of(Integer.toString(NO_PORT)));
+            default -> Stream.empty();
+        };
+        return all.limit(MOST_CANDIDATES).toList();
+    }
+
+    private Stream<String> free(Link side) {
+        Set<Ipv4> taken = appliance.draft().taken().keySet();
+        return side.cidr()
+                .otherHosts()
+                .filter(host -> !taken.contains(host))
+                .limit(2)
+                .map(Ipv4::toString);
     }
 
     private static Answers with(Answers given, Map<String, String> otherwise) {

@@ -1,5 +1,6 @@
 package org.lbwizard.model;
 
+import java.util.stream.Stream;
 import org.apache.commons.net.util.SubnetUtils;
 import org.lbwizard.problem.RefusedException;
 
@@ -51,6 +52,12 @@ public record Cidr(Ipv4 address, Prefix prefix) {
 
     public Ipv4 firstHost() {
         return new Ipv4(network().bits() + 1);
+    }
+
+    /** The hosts of this network but for this one, from the first on. */
+    public Stream<Ipv4> otherHosts() {
+        return Stream.iterate(firstHost(), host -> !host.equals(broadcast()), host -> new Ipv4(host.bits() + 1))
+                .filter(host -> !host.equals(address));
     }
 
     /** Whether an address lies in this network, its two end addresses included. */

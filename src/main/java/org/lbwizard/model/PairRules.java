@@ -3,6 +3,7 @@ package org.lbwizard.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rules about the other unit of a pair and about the addresses that move between the two. */
@@ -13,23 +14,24 @@ final class PairRules {
     private PairRules() {}
 
     private static Stream<Finding> peer(Draft draft) {
-        if (draft.peer().isEmpty() || draft.eth0().isEmpty()) {
+        if (draft.peer().isEmpty()) {
             return Stream.empty();
         }
         Ipv4 peer = draft.peer().get();
-        Link eth0 = draft.eth0().get();
+        Optional<Link> eth0 = draft.eth0();
+        String port = eth0.map(link -> "'s " + link.name()).orElse("");
         if (draft.links().anyMatch(l -> l.address().equals(peer))) {
             return Stream.of(new Finding(
                     List.of(Part.PEER, Part.ETH0),
                     "the peer's address " + peer + " is this unit's own",
-                    "give the address of the other unit's " + eth0.name()));
+                    "give the address of the other unit" + port));
         }
-        if (!eth0.cidr().contains(peer)) {
+        if (eth0.filter(link -> !link.cidr().contains(peer)).isPresent()) {
             return Stream.of(new Finding(
                     List.of(Part.PEER, Part.ETH0),
-                    "the peer's address " + peer + " is not on " + eth0.name() + "'s subnet "
-                            + eth0.cidr().subnet(),
-                    "give the address of the other unit's " + eth0.name() + ", on the same subnet"));
+                    "the peer's address " + peer + " is not on " + eth0.get().name() + "'s subnet "
+                            + eth0.get().cidr().subnet(),
+                    "give the address of the other unit" + port + ", on the same subnet"));
         }
         if (draft.gateway().filter(peer::equals).isPresent()) {
             return Stream.of(new Finding(
@@ -37,27 +39,25 @@ final class PairRules {
                     "the peer's address " + peer + " is the gateway's",
                     "give the other unit's own address"));
         }
-        return Rules.ends(Part.PEER, "the peer's address", peer, eth0);
+        return eth0.stream().flatMap(link -> Rules.ends(Part.PEER, "the peer's address", peer, link));
     }
 
     private static Stream<Finding> floatingGateway(Draft draft) {
-        if (draft.floatingGateway().isEmpty() || !draft.sidesKnown()) {
-            return Stream.empty();
-        }
-        return floats(
-                draft,
-                Part.FLOATING_GATEWAY,
-                "the floating gateway",
-                draft.floatingGateway().get(),
-                draft.serversSide().orElseThrow(),
-                "the real servers' side");
+        return draft.floatingGateway().stream()
+                .flatMap(address -> floats(
+                        draft,
+                        Part.FLOATING_GATEWAY,
+                        "the floating gateway",
+                        address,
+                        draft.sidesKnown() ? draft.serversSide() : Optional.empty(),
+                        "the real servers' side"));
     }
 
     private static Stream<Finding> floatingAddresses(Draft draft) {
-        if (!draft.pair() || !draft.sidesKnown()) {
+        if (!draft.pair()) {
             return Stream.empty();
         }
-        Link clients = draft.clientsSide().orElseThrow();
+        Optional<Link> clients = draft.sidesKnown() ? draft.clientsSide() : Optional.empty();
         return draft.services().stream()
                 .flatMap(s -> s.address().stream())
                 .distinct()
@@ -65,14 +65,20 @@ final class PairRules {
                         floats(draft, Part.FLOATING_ADDRESS, "the floating address", a, clients, "the clients' side"));
     }
 
-    /** What holds for any address that the wizard puts on a port beside the port's own. */
-    static Stream<Finding> floats(Draft draft, Part part, String who, Ipv4 address, Link side, String sideName) {
-        if (!side.cidr().contains(address)) {
+    /**
+     * What holds for any address that the wizard puts on a port beside the port's own.
+     *
+     * @param side empty while it is not known
+     */
+    static Stream<Finding> floats(
+            Draft draft, Part part, String who, Ipv4 address, Optional<Link> side, String sideName) {
+        Optional<String> subnet = side.map(link -> link.cidr().subnet());
+        if (side.filter(link -> !link.cidr().contains(address)).isPresent()) {
             return Stream.of(Finding.of(
                     part,
-                    who + " " + address + " is not on " + sideName + ", " + side.name() + "'s subnet "
-                            + side.cidr().subnet(),
-                    "give a free address in " + side.cidr().subnet()));
+                    who + " " + address + " is not on " + sideName + ", "
+                            + side.get().name() + "'s subnet " + subnet.orElseThrow(),
+                    "give a free address in " + subnet.orElseThrow()));
         }
         Map<Ipv4, String> owners = new HashMap<>(draft.takenByMachines());
         draft.nameservers().forEach(n -> owners.putIfAbsent(n, "the nameserver's address"));
@@ -84,8 +90,9 @@ final class PairRules {
             return Stream.of(Finding.of(
                     part,
                     who + " " + address + " is " + owner + " already",
-                    "give an address that nobody has in " + side.cidr().subnet()));
+                    "give an address that nobody has"
+                            + subnet.map(in -> " in " + in).orElse("")));
         }
-        return Rules.ends(part, who, address, side);
+        return side.stream().flatMap(link -> Rules.ends(part, who, address, link));
     }
 }

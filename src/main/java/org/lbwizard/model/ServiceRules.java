@@ -3,6 +3,7 @@ package org.lbwizard.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,14 +22,15 @@ final class ServiceRules {
     private ServiceRules() {}
 
     private static Stream<Finding> virtualAddresses(Draft draft) {
-        if (draft.pair() || !draft.sidesKnown()) {
+        if (draft.pair()) {
             return Stream.empty();
         }
-        Link clients = draft.clientsSide().orElseThrow();
+        Optional<Link> clients = draft.sidesKnown() ? draft.clientsSide() : Optional.empty();
         return draft.services().stream()
                 .flatMap(s -> s.address().stream())
                 .distinct()
-                .filter(a -> !a.equals(clients.address()))
+                .filter(a -> draft.links().noneMatch(own -> own.address().equals(a))
+                        || clients.filter(side -> !side.address().equals(a)).isPresent())
                 .flatMap(a -> PairRules.floats(
                         draft, Part.VIRTUAL_ADDRESS, "the virtual address", a, clients, "the clients' side"));
     }
@@ -57,9 +59,6 @@ final class ServiceRules {
     }
 
     private static Stream<Finding> realServers(Draft draft) {
-        if (!draft.sidesKnown()) {
-            return Stream.empty();
-        }
         Map<Ipv4, String> taken = draft.taken();
         return draft.services().stream()
                 .flatMap(s -> s.realServers().stream().flatMap(rip -> realServer(draft, s, rip, taken)));
@@ -72,6 +71,9 @@ final class ServiceRules {
                     Part.REAL_SERVER,
                     "the real server's address " + rip + " is " + owner,
                     "give the address that the server itself has"));
+        }
+        if (!draft.sidesKnown()) {
+            return Stream.empty();
         }
         Link side = draft.serversSide().orElseThrow();
         if (side.cidr().contains(rip)) {

@@ -1,11 +1,13 @@
 package org.lbwizard.wizard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Default;
+import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Question;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
@@ -64,6 +66,27 @@ final class Judge {
             case Default.Derived(String name) -> knowledge.derive(name, before);
             case Default.FirstOf(List<Default> nested) ->
                 nested.stream().flatMap(d -> text(d, before).stream()).findFirst();
+        };
+    }
+
+    /** Whether a default may come of earlier answers. */
+    static boolean followsFromAnswers(Default byDefault) {
+        return switch (byDefault) {
+            case Default.Literal literal -> false;
+            case Default.Fact fact -> false;
+            case Default.Earlier earlier -> true;
+            case Default.Derived derived -> true;
+            case Default.FirstOf(List<Default> nested) -> nested.stream().anyMatch(Judge::followsFromAnswers);
+        };
+    }
+
+    /** Answers that may have been meant where one is not known. */
+    List<String> candidates(Question question, Answers before) {
+        return switch (question.kind()) {
+            case Kind.YesNo yesNo -> List.of("no", "yes");
+            case Kind.Choice(Map<String, String> choices) -> List.copyOf(choices.keySet());
+            case Kind.WholeNumber number -> List.of(Integer.toString(number.least()), Integer.toString(number.most()));
+            default -> knowledge.candidates(question.key(), before);
         };
     }
 

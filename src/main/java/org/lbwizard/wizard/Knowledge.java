@@ -16,6 +16,12 @@ public interface Knowledge {
     /** The rules that these answers break, each told of the key that was answered last among those it is about. */
     List<Problem> judge(Answers soFar);
 
+    /**
+     * Answers that may have been meant where one is not known: what is wrong with each of them is wrong with any. None
+     * where nothing is concluded from an answer that is not there.
+     */
+    List<String> candidates(String key, Answers before);
+
     /** What stands for a word in braces of a prompt. */
     Optional<String> word(String name);
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Question;
 import org.lbwizard.problem.Checked;
+import org.lbwizard.problem.Likely;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
@@ -61,7 +63,7 @@ public final class AnswerFile {
     private Checked<State> replay(String source, Yaml.Mapping top, Map<String, String> overrides) {
         Fields.Problems shape = new Fields.Problems();
         Fields fields = new Fields(top, shape);
-        refuseOtherFlow(fields, shape);
+        boolean isOurs = isOurs(fields, shape);
         List<Yaml.Entry> entries =
                 fields.value("answers").map(v -> entries(fields, v)).orElse(List.of());
         if (fields.value("answers").isEmpty()) {
@@ -84,10 +86,14 @@ public final class AnswerFile {
             problems.removeIf(p -> p.subject().equals(key));
         });
         resolveSecrets(given, problems);
-        Replay.Result replay = Replay.run(wizard, given);
-        List<String> unreadable = problems.stream().map(Problem::subject).toList();
+        if (!isOurs || (entries.isEmpty() && overrides.isEmpty() && !problems.isEmpty())) {
+            return Checked.refused(inOrder(problems, places));
+        }
+        Set<String> unreadable = keyPlaces.keySet().stream()
+                .filter(key -> !given.containsKey(key))
+                .collect(Collectors.toSet());
+        Replay.Result replay = Replay.run(wizard, given, unreadable);
         replay.problems().stream()
-                .filter(p -> !unreadable.contains(p.subject()))
                 .map(p -> p.at((replay.met().contains(p.subject()) ? places : keyPlaces)
                         .getOrDefault(p.subject(), Place.of(source))))
                 .forEach(problems::add);
@@ -105,16 +111,19 @@ public final class AnswerFile {
         return problem.place().map(Place::line).filter(l -> l > 0).orElse(Integer.MAX_VALUE);
     }
 
-    private void refuseOtherFlow(Fields fields, Fields.Problems shape) {
+    /** Whether the answers are meant for this flow, by its name or by one that is nearly its name. */
+    private boolean isOurs(Fields fields, Fields.Problems shape) {
+        String own = wizard.flow().id();
         String flow = fields.text("flow");
-        if (!flow.isEmpty() && !flow.equals(wizard.flow().id())) {
-            shape.add(
-                    fields.placeOf("flow"),
-                    "flow",
-                    "these are answers to the flow `" + flow + "`, not to `"
-                            + wizard.flow().id() + "`",
-                    "write `flow: " + wizard.flow().id() + "` if they are meant for it");
+        if (flow.isEmpty() || flow.equals(own)) {
+            return true;
         }
+        shape.add(
+                fields.placeOf("flow"),
+                "flow",
+                "these are answers to the flow `" + flow + "`, not to `" + own + "`",
+                "write `flow: " + own + "` if they are meant for it");
+        return Likely.of(flow, List.of(own)).isPresent();
     }
 
     private static List<Yaml.Entry> entries(Fields fields, Yaml value) {
