@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.cli.ChangeOptions.Reach;
+import org.lbwizard.cli.ReviewedChange.Approval;
 import org.lbwizard.host.Lock;
 import org.lbwizard.host.Pause;
 import org.lbwizard.model.Appliance;
@@ -62,7 +63,7 @@ final class ChangeSystem {
     Result apply(ChangeRequest.Source request) throws IOException {
         try (Lock lock = site.lock(options.how(), output)) {
             Proposal proposal = propose(request.get()).orStop();
-            return new Result(carry(proposal, agreed(proposal), lock), proposal);
+            return new Result(carry(proposal, agreed(proposal), options.how(), lock), proposal);
         }
     }
 
@@ -72,10 +73,11 @@ final class ChangeSystem {
     }
 
     /** Applies just what was reviewed; nothing if its request comes to something else by now, or another run is at work. */
-    Attempt attempt(Proposal reviewed, Consent consent) throws IOException {
+    Attempt attempt(Approval approval) throws IOException {
+        String how = options.how() + approval.said();
         Lock lock;
         try {
-            lock = site.lock(options.how(), output);
+            lock = site.lock(how, output);
         } catch (StopException held) {
             if (held.exit() != Exit.LOCKED) {
                 throw held;
@@ -84,16 +86,17 @@ final class ChangeSystem {
                     held.problems().stream().map(Problem::sentence).toList());
         }
         try (lock) {
+            Proposal reviewed = approval.proposal();
             List<String> since = proposals.plan(reviewed.request()).differences(reviewed.plan());
             return since.isEmpty()
-                    ? new Attempt.Done(new Result(carry(reviewed, consent, lock), reviewed))
+                    ? new Attempt.Done(new Result(carry(reviewed, approval.consent(), how, lock), reviewed))
                     : new Attempt.Overtaken(since);
         }
     }
 
     /** @param lock held; given back before anything is waited for */
-    private Exit carry(Proposal proposal, Consent consent, Lock lock) throws IOException {
-        Applying here = new Applying(site, output, global, options.how());
+    private Exit carry(Proposal proposal, Consent consent, String how, Lock lock) throws IOException {
+        Applying here = new Applying(site, output, global, how);
         List<Problem> edits = consent.missing(proposal.plan());
         if (!edits.isEmpty()) {
             return here.refuse(edits);

@@ -32,8 +32,6 @@ import org.lbwizard.wizard.Wizard;
 
 /** The wizard in front of somebody: it chooses the front end, keeps what was answered, and minds the signals. */
 final class Conversation implements Approver {
-    static final String LEFT = "You left: nothing has changed.";
-
     private final Site site;
     private final ChangeSystem system;
     private final GlobalOptions global;
@@ -54,11 +52,19 @@ final class Conversation implements Approver {
     /**
      * What is talked about.
      *
-     * @param start where to begin, and not where an earlier session was cut off
+     * @param start where to begin, and not where an earlier session was left
+     * @param isKept whether the next run can go on from where this one is left
      * @param requests what answers ask for
+     * @param said what the history tells of answers, behind the command's name
      * @param scenes the network as answers describe it so far
      */
-    record Subject(Wizard wizard, Optional<State> start, Requests requests, Function<Answers, Scene> scenes) {}
+    record Subject(
+            Wizard wizard,
+            Optional<State> start,
+            boolean isKept,
+            Requests requests,
+            Function<Answers, String> said,
+            Function<Answers, Scene> scenes) {}
 
     /**
      * Prepares a conversation.
@@ -90,7 +96,9 @@ final class Conversation implements Approver {
         return new Subject(
                 wizard,
                 given.map(input -> input.answered(wizard)),
+                true,
                 answers -> InputOptions.request(site, wizard, interview, answers),
+                answers -> "",
                 answers -> scene(interview, answers));
     }
 
@@ -107,24 +115,23 @@ final class Conversation implements Approver {
     public Optional<Approval> review(List<String> cameBetween) throws IOException {
         since = cameBetween;
         return switch (verdict()) {
-            case Verdict.Accepted(Answers _, boolean overwriteEdits) -> Optional.of(approval(overwriteEdits));
-            case Verdict.Cancelled _ -> {
-                resume.forget();
-                yield left(LEFT);
-            }
-            case Verdict.InputEnded _ ->
-                left("The input ended before the review was accepted: nothing has changed."
-                        + (Invocation.hasTerminalInput() ? " The next run offers to go on from here." : ""));
+            case Verdict.Accepted(Answers answers, boolean overwriteEdits) ->
+                Optional.of(approval(answers, overwriteEdits));
+            case Verdict.Cancelled _ -> left(Resume.LEFT);
+            case Verdict.InputEnded _ -> left("The input ended before the review was accepted");
         };
     }
 
-    private Approval approval(boolean overwriteEdits) {
+    private Approval approval(Answers answers, boolean overwriteEdits) {
         Proposal accepted = shown.orElseThrow(() -> new IllegalStateException("accepted without a review"));
-        return new Approval(accepted, overwriteEdits ? Consent.to(accepted.plan()) : system.agreed(accepted));
+        return new Approval(
+                accepted,
+                overwriteEdits ? Consent.to(accepted.plan()) : system.agreed(accepted),
+                subject.said().apply(answers));
     }
 
-    private Optional<Approval> left(String sentence) {
-        output.error(sentence);
+    private Optional<Approval> left(String how) {
+        output.error(resume.said(how));
         return Optional.empty();
     }
 
@@ -133,7 +140,7 @@ final class Conversation implements Approver {
             State start = reached.isPresent()
                     ? reached.get()
                     : subject.start().isPresent() ? subject.start().get() : resume.start(console);
-            keep(start);
+            reached = Optional.of(start);
             return hold(start, console);
         }
     }
@@ -147,11 +154,9 @@ final class Conversation implements Approver {
 
     private void keep(State state) {
         reached = Optional.of(state);
-    }
-
-    private void keepForResuming(State state) {
-        keep(state);
-        resume.keep(state);
+        if (subject.isKept()) {
+            resume.keep(state);
+        }
     }
 
     private Verdict hold(State start, Console console) throws IOException {
@@ -166,8 +171,7 @@ final class Conversation implements Approver {
             }
         }
         console.beforeAnswers(() -> leaving.accept(() -> {}));
-        return new LineFrontEnd(
-                        console, subject.wizard(), start, Packaged::glossary, reviewer(true), this::keepForResuming)
+        return new LineFrontEnd(console, subject.wizard(), start, Packaged::glossary, reviewer(true), this::keep)
                 .converse();
     }
 
@@ -178,7 +182,7 @@ final class Conversation implements Approver {
                 Packaged::glossary,
                 reviewer(false),
                 (answers, width) -> NetworkDiagram.lines(subject.scenes().apply(answers), width),
-                this::keepForResuming);
+                this::keep);
     }
 
     /** There is nothing left to go on from. */
@@ -188,22 +192,14 @@ final class Conversation implements Approver {
 
     /** Ctrl-C is a key to a terminal with line editing, once that has begun, and a signal to any other. */
     private void leaveOnSignals(Runnable giveBack) {
-        EndSignals.react(
-                () -> end(giveBack, "Ended by a signal: nothing has changed; the next run offers to go on."),
-                "TERM",
-                "HUP");
-        EndSignals.react(
-                () -> {
-                    resume.forgetQuietly();
-                    end(giveBack, LEFT);
-                },
-                "INT");
+        EndSignals.react(() -> end(giveBack, "Ended by a signal"), "TERM", "HUP");
+        EndSignals.react(() -> end(giveBack, Resume.LEFT), "INT");
     }
 
-    private void end(Runnable giveBack, String sentence) {
+    private void end(Runnable giveBack, String how) {
         giveBack.run();
         output.error("");
-        output.error(sentence);
+        output.error(resume.said(how));
         System.exit(Exit.CANCELLED.code());
     }
 

@@ -1,8 +1,11 @@
 package org.lbwizard.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Flow;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Question;
@@ -79,6 +82,45 @@ final class FlowOptions {
         Map<String, String> all = new LinkedHashMap<>(present);
         all.putAll(given);
         return all;
+    }
+
+    /**
+     * The option that a problem of an answer is about: where the answer is as it was before, the last one given before
+     * it.
+     */
+    String blamed(String key, Map<String, String> present) {
+        List<String> keys = flow.questions().map(Question::key).toList();
+        return given.containsKey(key) || !present.containsKey(key)
+                ? key
+                : keys.subList(0, keys.indexOf(key) + 1).reversed().stream()
+                        .filter(given::containsKey)
+                        .findFirst()
+                        .orElse(key);
+    }
+
+    /** The options as they were given, for the history; a secret shows as stars. */
+    String said() {
+        return said(given);
+    }
+
+    /** The options that would give these answers, but for those that are as before. */
+    String said(Answers answers, Map<String, String> before) {
+        Map<String, String> fresh = new LinkedHashMap<>(answers.byKey());
+        fresh.entrySet().removeAll(before.entrySet());
+        return said(fresh);
+    }
+
+    private String said(Map<String, String> answers) {
+        return flow.questions()
+                .filter(question -> answers.containsKey(question.key()))
+                .map(question -> " --" + question.key() + " "
+                        + (question.isSecret() ? "***" : quoted(answers.getOrDefault(question.key(), ""))))
+                .collect(Collectors.joining());
+    }
+
+    /** As a shell would need it. */
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9._:/,@%+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** What was given on the command line, by its key. */

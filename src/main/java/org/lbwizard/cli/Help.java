@@ -21,6 +21,11 @@ final class Help {
             "  /var/log/lbwizard.log           details of defects",
             "  (all below the tree that --root names)");
 
+    private static final List<String> ELSEWHERE = List.of(
+            "",
+            "Exit codes: 0 done, 2 to 8 not done, 130 cancelled; see `lbwizard --help`.",
+            "Files: below the tree that --root names; see `lbwizard --help`.");
+
     private Help() {}
 
     /** Gives a command and those below it their common options and the end of their help. */
@@ -28,22 +33,32 @@ final class Help {
         CommandSpec spec = line.getCommandSpec();
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
+                .order(GlobalOptions.LAST)
                 .description("Show this help.")
                 .build());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
+                .order(GlobalOptions.LAST)
                 .description("Show the version.")
                 .build());
         spec.version(spec.qualifiedName().split(" ", -1)[0] + " " + version());
-        spec.usageMessage().footer(footer(spec.usageMessage().footer()));
+        spec.usageMessage().footer(footer(spec));
         spec.usageMessage().abbreviateSynopsis(false).sortOptions(false);
         line.getSubcommands().values().forEach(Help::complete);
     }
 
-    private static String[] footer(String... own) {
-        List<String> lines = new ArrayList<>(Arrays.asList(own));
-        lines.add("");
-        lines.add("Exit codes:");
+    /** What is the same for all commands is told once, by the program's own help. */
+    private static String[] footer(CommandSpec spec) {
+        List<String> lines = new ArrayList<>();
+        if (RunningOnly.has(spec.name())) {
+            lines.addAll(List.of("", RunningOnly.HELP));
+        }
+        lines.addAll(Arrays.asList(spec.usageMessage().footer()));
+        if (spec.parent() != null) {
+            lines.addAll(ELSEWHERE);
+            return lines.toArray(String[]::new);
+        }
+        lines.addAll(List.of("", "Exit codes:"));
         for (Exit exit : Exit.values()) {
             lines.add("  %3d  %s".formatted(exit.code(), exit.meaning()));
         }

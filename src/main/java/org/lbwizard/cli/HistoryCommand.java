@@ -40,13 +40,18 @@ final class HistoryCommand extends Command {
         String what =
                 g.number() == Generation.AS_FOUND ? "as found" : g.origin().how() + ": " + g.outcome();
         return "%4d  %s  %s, %s  %s"
-                .formatted(g.number(), g.when(), g.origin().who(), g.origin().from(), what);
+                .formatted(
+                        g.number(),
+                        Times.local(g.when()),
+                        g.origin().who(),
+                        g.origin().from(),
+                        what);
     }
 
     private static Map<String, Object> json(Generation g) {
         return Map.of(
                 "generation", g.number(),
-                "when", g.when().toString(),
+                "when", Times.iso(g.when()),
                 "who", g.origin().who(),
                 "from", g.origin().from(),
                 "how", g.origin().how(),

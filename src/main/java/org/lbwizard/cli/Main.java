@@ -47,6 +47,10 @@ public final class Main {
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setExecutionStrategy(parsed -> {
+            RunningOnly.refuse(parsed, global.root());
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> new FailureHandler(global, output).handle(failure));
         line.setParameterExceptionHandler((wrong, given) -> new UsageHandler(output).handle(wrong));

@@ -17,15 +17,20 @@ import org.lbwizard.running.Load;
 final class Overview {
     private static final String PLAIN = "\u001b[0m";
 
+    /** Real servers named in a reason. */
+    private static final int MOST_NAMED = 3;
+
     private final Appliance appliance;
-    private final Map<Fact, Load> loads;
+    private final Optional<Map<Fact, Load>> table;
 
     /** How something is; each has a word, so that a terminal without colour tells the same. */
     enum Health {
         HEALTHY("healthy", "\u001b[32m"),
         ATTENTION("NEEDS ATTENTION", "\u001b[33m"),
         DOWN("DOWN", "\u001b[31m"),
-        OFFLINE("offline", "\u001b[34m");
+        OFFLINE("offline", "\u001b[34m"),
+        /** Of a tree that is not the running machine's. */
+        UNKNOWN("not running here", "");
 
         private final String word;
         private final String color;
@@ -39,8 +44,13 @@ final class Overview {
             return word;
         }
 
+        /** How programs are told. */
+        String inJson() {
+            return this == UNKNOWN ? name() : word;
+        }
+
         private String shown(String text, boolean color) {
-            return color ? this.color + text + PLAIN : text;
+            return color && !this.color.isEmpty() ? this.color + text + PLAIN : text;
         }
     }
 
@@ -50,17 +60,29 @@ final class Overview {
      * @param loads what IPVS has of its real servers
      */
     Overview(Appliance appliance, Map<Fact, Load> loads) {
+        this(appliance, Optional.of(loads));
+    }
+
+    /** The overview of an appliance that does not run where it is looked at. */
+    static Overview notRunning(Appliance appliance) {
+        return new Overview(appliance, Optional.empty());
+    }
+
+    private Overview(Appliance appliance, Optional<Map<Fact, Load>> table) {
         this.appliance = appliance;
-        this.loads = loads;
+        this.table = table;
     }
 
     private Optional<Load> load(VirtualServer virtual, RealServer real) {
-        return Optional.ofNullable(loads.get(Fact.real(virtual.endPoint(), real.endPoint())));
+        return table.map(loads -> loads.get(Fact.real(virtual.endPoint(), real.endPoint())));
     }
 
     Health health(VirtualServer virtual, RealServer real) {
         if (real.state() != RealServer.State.ONLINE || real.weight() == 0) {
             return Health.OFFLINE;
+        }
+        if (table.isEmpty()) {
+            return Health.UNKNOWN;
         }
         return load(virtual, real).filter(load -> load.weight() > 0).isPresent() ? Health.HEALTHY : Health.DOWN;
     }
@@ -76,6 +98,9 @@ final class Overview {
                 .toList();
         if (all.isEmpty()) {
             return Health.OFFLINE;
+        }
+        if (all.contains(Health.UNKNOWN)) {
+            return Health.UNKNOWN;
         }
         return !all.contains(Health.DOWN)
                 ? Health.HEALTHY
@@ -123,8 +148,34 @@ final class Overview {
                         real.weight(),
                         load(virtual, real)
                                 .map(load -> load.active() + " active, " + load.inactive() + " inactive")
-                                .orElse("not in the table"));
+                                .orElse(table.isEmpty() ? "" : "not in the table"));
         return new Row(text, health, ofVirtual, state(real, health));
+    }
+
+    /** Why virtual servers need attention or are down, and what to do: a sentence for each. */
+    List<String> reasons() {
+        return appliance.virtualServers().stream().flatMap(this::reason).toList();
+    }
+
+    private Stream<String> reason(VirtualServer virtual) {
+        Health health = health(virtual);
+        String head = virtual.label() + ": " + health.word() + ", because ";
+        if (virtual.realServers().isEmpty()) {
+            return Stream.of(
+                    head + "it has no real server. Add one: `lbwizard real add --virtual " + virtual.label() + "`.");
+        }
+        List<RealServer> down = virtual.realServers().stream()
+                .filter(real -> health(virtual, real) == Health.DOWN)
+                .toList();
+        String servers =
+                down.stream().limit(MOST_NAMED).map(RealServer::endPoint).collect(Collectors.joining(", "))
+                        + (down.size() > MOST_NAMED ? " and " + (down.size() - MOST_NAMED) + " more" : "");
+        boolean areInTable = down.stream().allMatch(real -> load(virtual, real).isPresent());
+        return health != Health.ATTENTION && health != Health.DOWN
+                ? Stream.empty()
+                : Stream.of(head + servers + " gets no connections: "
+                        + (areInTable ? "the health check fails" : "it is not in the IPVS table")
+                        + ". Find the cause: `lbwizard diagnose`.");
     }
 
     /** How many virtual servers are how. */
@@ -150,7 +201,7 @@ final class Overview {
 
     private Map<String, Object> json(VirtualServer virtual) {
         Map<String, Object> json = VirtualServerText.json(virtual);
-        json.put("health", health(virtual).word());
+        json.put("health", health(virtual).inJson());
         json.put(
                 "real-servers",
                 virtual.realServers().stream().map(real -> json(virtual, real)).toList());
@@ -159,7 +210,7 @@ final class Overview {
 
     private Map<String, Object> json(VirtualServer virtual, RealServer real) {
         Map<String, Object> json = new LinkedHashMap<>(VirtualServerText.json(real));
-        json.put("health", health(virtual, real).word());
+        json.put("health", health(virtual, real).inJson());
         load(virtual, real).ifPresent(load -> {
             json.put("present-weight", load.weight());
             json.put("active", load.active());

@@ -49,7 +49,7 @@ final class RecoverCommand extends Command {
         Optional<Pending> pending = Recovery.pending(site.tree());
         if (pending.isPresent() && !now) {
             output().line("Generation " + pending.get().generation() + " awaits its confirmation until "
-                    + pending.get().deadline() + ": nothing was interrupted.");
+                    + Times.local(pending.get().deadline()) + ": nothing was interrupted.");
             output().line("Keep it with `lbwizard confirm`, or go back with `lbwizard recover --now`.");
             return Exit.DONE;
         }

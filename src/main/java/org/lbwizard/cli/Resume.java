@@ -15,6 +15,8 @@ import org.lbwizard.wizard.Wizard;
 
 /** Keeps the answers of a session at a terminal beside the lock, and offers them to the next one. */
 final class Resume {
+    static final String LEFT = "You left";
+
     private static final int PRIVATE = 0600;
 
     private final Tree tree;
@@ -22,6 +24,7 @@ final class Resume {
     private final String path;
     private final String staged;
     private State state = State.START;
+    private boolean isKept;
 
     Resume(Tree tree, Wizard wizard) {
         this.tree = tree;
@@ -36,18 +39,20 @@ final class Resume {
         if (Invocation.hasTerminalInput() && tree.exists(path)) {
             State kept = ResumeFile.read(wizard, tree.read(path));
             int answers = wizard.answers(kept).byKey().size();
-            state = answers > 0 && wantsToGoOn(console, answers) ? kept : State.START;
+            isKept = answers > 0;
+            state = isKept && wantsToGoOn(console, answers) ? kept : State.START;
         }
         return state;
     }
 
-    /** Where the session stands. */
-    State state() {
-        return state;
+    /** What is said as the session ends: whether its answers are kept. */
+    String said(String end) {
+        return end + ": nothing has changed." + (isKept ? " Your answers are kept: the next run offers to go on." : "");
     }
 
     private boolean wantsToGoOn(Console console, int answers) throws IOException {
-        console.print("An earlier session was cut off after " + answers + " answers; nothing was changed by it.");
+        console.print("An earlier session was left after " + answers + (answers == 1 ? " answer" : " answers")
+                + "; nothing was changed by it. `no` forgets it and starts afresh.");
         while (true) {
             switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
                 case Reply.Line(String text) -> {
@@ -57,9 +62,8 @@ final class Resume {
                         console.print("  ! " + refusal.problem().sentence());
                     }
                 }
-                case Reply.Interrupted interrupted -> throw StopException.of(Exit.CANCELLED, Conversation.LEFT, "");
-                case Reply.Ended ended ->
-                    throw StopException.of(Exit.CANCELLED, "The input ended: nothing has changed.", "");
+                case Reply.Interrupted interrupted -> throw StopException.of(Exit.CANCELLED, said(LEFT), "");
+                case Reply.Ended ended -> throw StopException.of(Exit.CANCELLED, said("The input ended"), "");
             }
         }
     }
@@ -80,21 +84,14 @@ final class Resume {
             byte[] text = ResumeFile.write(wizard, reached).getBytes(StandardCharsets.UTF_8);
             tree.create(staged, text, PRIVATE, tree.defaultOwner());
             tree.rename(staged, path);
+            isKept = !wizard.answers(reached).byKey().isEmpty();
         } catch (IOException unkept) {
             // The session goes on; it can only not be resumed.
         }
     }
 
-    /** Forgets as far as it can be done on the way out. */
-    void forgetQuietly() {
-        try {
-            forget();
-        } catch (IOException kept) {
-            // The next session will offer it, and can refuse.
-        }
-    }
-
     void forget() throws IOException {
+        isKept = false;
         tree.delete(path);
         tree.delete(staged);
     }

@@ -31,8 +31,9 @@ final class ReviewedChange {
      * What was accepted.
      *
      * @param consent the changes by hand that may be overwritten
+     * @param said what the history tells of it behind the command's name; empty where that says all
      */
-    record Approval(Proposal proposal, Consent consent) {}
+    record Approval(Proposal proposal, Consent consent, String said) {}
 
     /** Runs until something is applied, refused or declined; empty if it was declined. */
     Optional<ChangeSystem.Result> run(Approver approver) throws IOException {
@@ -42,7 +43,7 @@ final class ReviewedChange {
             if (approval.isEmpty()) {
                 return Optional.empty();
             }
-            switch (system.attempt(approval.get().proposal(), approval.get().consent())) {
+            switch (system.attempt(approval.get())) {
                 case ChangeSystem.Attempt.Done(ChangeSystem.Result result) -> {
                     return Optional.of(result);
                 }

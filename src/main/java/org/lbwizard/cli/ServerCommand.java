@@ -9,28 +9,31 @@ import org.lbwizard.diagram.Scene;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.interview.ServerInterview;
+import org.lbwizard.interview.ServerKeys;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.wizard.Replay;
-import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands have in common that change virtual or real servers: the same plan and transaction as the wizard. */
 abstract class ServerCommand extends Command {
-    @Option(names = "--yes", description = "Apply without asking, where a terminal would be asked.")
+    /** In the help, behind the options that a command has for itself. */
+    static final int SHARED = 10;
+
+    @Option(names = "--yes", order = SHARED, description = "Apply without asking, where a terminal would be asked.")
     private boolean yes;
 
     @Mixin
     private ConfirmOption confirm = new ConfirmOption();
 
-    @Option(names = "--alone", description = "In a pair, change this unit alone.")
+    @Option(names = "--alone", order = SHARED, description = "In a pair, change this unit alone.")
     private boolean alone;
 
-    @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
+    @Option(names = "--overwrite-edits", order = SHARED, description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
 
     ServerCommand(GlobalOptions global, Output output) {
@@ -61,7 +64,6 @@ abstract class ServerCommand extends Command {
     Exit ask(String how, FlowOptions options, Function<Appliance, Map<String, String>> present, AnsweredEdit edit)
             throws IOException {
         Site site = settled(how);
-        ChangeSystem system = system(site, how);
         Appliance now = site.applianceOrFactory();
         Map<String, String> described = present.apply(now);
         Wizard wizard = new Wizard(
@@ -73,16 +75,31 @@ abstract class ServerCommand extends Command {
                         answers -> edit.of(now, answers)));
         Map<String, String> given = options.over(described);
         if (options.given().isEmpty() && Invocation.hasTerminalInput()) {
-            return converse(site, system, wizard, given, edit, now);
+            Conversation.Subject subject = new Conversation.Subject(
+                    wizard,
+                    given.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Replay.run(wizard, given).state()),
+                    given.isEmpty(),
+                    answers -> ChangeRequest.Settings.of(edit.of(site.applianceOrFactory(), answers)),
+                    answers -> given.isEmpty() ? " " + named(answers) : options.said(answers, given),
+                    answers -> scene(now, answers, edit));
+            return converse(site, system(site, how), subject);
         }
         Replay.Result replay = Replay.run(wizard, given);
         if (!replay.problems().isEmpty()) {
             throw new RefusedException(replay.problems().stream()
-                    .map(problem -> problem.at(Place.of("--" + problem.subject())))
+                    .map(problem -> problem.at(Place.of("--" + options.blamed(problem.subject(), described))))
                     .toList());
         }
         Answers answers = wizard.answers(replay.state());
-        return apply(site, system, appliance -> edit.of(appliance, answers));
+        return apply(site, system(site, how + options.said()), appliance -> edit.of(appliance, answers));
+    }
+
+    /** A server that was described in a dialogue, in short. */
+    private static String named(Answers answers) {
+        return answers.get(ServerKeys.VIRTUAL).orElseGet(() -> answers.required(ServerKeys.LABEL)) + " "
+                + answers.required(ServerKeys.ADDRESS) + ":" + answers.required(ServerKeys.PORT);
     }
 
     private Site settled(String how) throws IOException {
@@ -113,10 +130,7 @@ abstract class ServerCommand extends Command {
                 .orElse(Exit.CANCELLED);
     }
 
-    private Exit converse(
-            Site site, ChangeSystem system, Wizard wizard, Map<String, String> given, AnsweredEdit edit, Appliance now)
-            throws IOException {
-        State start = given.isEmpty() ? State.START : Replay.run(wizard, given).state();
+    private Exit converse(Site site, ChangeSystem system, Conversation.Subject subject) throws IOException {
         Conversation conversation = new Conversation(
                 site,
                 system,
@@ -124,11 +138,7 @@ abstract class ServerCommand extends Command {
                 global(),
                 output(),
                 Surface.of(false, false),
-                new Conversation.Subject(
-                        wizard,
-                        Optional.of(start),
-                        answers -> ChangeRequest.Settings.of(edit.of(site.applianceOrFactory(), answers)),
-                        answers -> scene(now, answers, edit)));
+                subject);
         Optional<ChangeSystem.Result> result = new ReviewedChange(system).run(conversation);
         if (result.isPresent() && result.get().exit() == Exit.DONE) {
             conversation.forget();

@@ -55,7 +55,7 @@ final class StatusCommand extends Command {
         List<String> lines = new ArrayList<>();
         Optional<Generation> latest = new History(site.tree()).latest();
         values.put("generation", latest.map(Generation::number).orElse(Generation.AS_FOUND));
-        lines.add(latest.map(g -> "Generation " + g.number() + " is in place, applied " + g.when() + " by "
+        lines.add(latest.map(g -> "Generation " + g.number() + " is in place, applied " + Times.local(g.when()) + " by "
                         + g.origin().who() + ", " + g.origin().from() + ".")
                 .orElse("Nothing was applied here yet."));
         interrupted(site, values, lines);
@@ -64,6 +64,7 @@ final class StatusCommand extends Command {
             values.put("virtual-servers", overview.json());
             if (!global().json()) {
                 output().lines(overview.lines(hasColor()));
+                output().wrapped(overview.reasons());
                 output().line("");
             }
             drift(site.plan(site.applianceOrFactory()), values, lines);
@@ -78,9 +79,11 @@ final class StatusCommand extends Command {
     }
 
     static Overview overview(Site site) throws IOException {
-        String table = site.tree().exists(IpvsTable.PATH)
-                ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1)
-                : "";
+        boolean hasTable = site.tree().exists(IpvsTable.PATH);
+        if (!hasTable && !site.tree().isLive()) {
+            return Overview.notRunning(site.applianceOrFactory());
+        }
+        String table = hasTable ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1) : "";
         return new Overview(site.applianceOrFactory(), Load.all(table));
     }
 
@@ -118,7 +121,7 @@ final class StatusCommand extends Command {
             values.put("unconfirmed", pending.get().generation());
             values.put("deadline", pending.get().deadline().toString());
             lines.add("Generation " + pending.get().generation() + " is in place and awaits its confirmation until "
-                    + pending.get().deadline() + ": `lbwizard confirm` keeps it.");
+                    + Times.local(pending.get().deadline()) + ": `lbwizard confirm` keeps it.");
         } else if (Recovery.isNeeded(site.tree())) {
             values.put("interrupted", true);
             lines.add("An apply was interrupted and its files are not settled: run `lbwizard recover`.");

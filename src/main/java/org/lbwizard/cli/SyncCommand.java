@@ -53,7 +53,7 @@ final class SyncCommand extends Command {
                 return Exit.CHANGES;
             }
             if (asks && !isAccepted(both.planThere(shown.ours()))) {
-                output().error(Conversation.LEFT);
+                output().error(TerminalReview.LEFT);
                 return Exit.CANCELLED;
             }
             try (Lock _ = site.lock("sync", output())) {

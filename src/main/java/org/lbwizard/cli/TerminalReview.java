@@ -15,6 +15,7 @@ import org.lbwizard.ui.line.ReviewPrompt.Decision;
 
 /** Shows a change at the terminal, and asks whether it is to be applied. */
 final class TerminalReview implements Approver {
+    static final String LEFT = "You left: nothing has changed.";
     static final String PROMPT = "Apply this? (Enter or yes applies, no leaves, d shows the diff) ";
 
     private final ChangeSystem system;
@@ -41,7 +42,7 @@ final class TerminalReview implements Approver {
     public Optional<Approval> review(List<String> since) throws IOException {
         Proposal proposal = system.propose(request.get()).orStop();
         if (proposal.isEmpty()) {
-            return Optional.of(new Approval(proposal, Consent.NONE));
+            return Optional.of(new Approval(proposal, Consent.NONE, ""));
         }
         return ask(proposal, since);
     }
@@ -52,9 +53,9 @@ final class TerminalReview implements Approver {
         show(review);
         if (decide(review) instanceof Decision.Apply(boolean overwriteEdits)) {
             return Optional.of(
-                    new Approval(proposal, overwriteEdits ? Consent.to(proposal.plan()) : system.agreed(proposal)));
+                    new Approval(proposal, overwriteEdits ? Consent.to(proposal.plan()) : system.agreed(proposal), ""));
         }
-        output.error(Conversation.LEFT);
+        output.error(LEFT);
         return Optional.empty();
     }
 

@@ -38,7 +38,7 @@ final class Watched implements OverviewScreen.Source {
             case HEALTHY -> Tone.HEALTHY;
             case ATTENTION -> Tone.ATTENTION;
             case DOWN -> Tone.DOWN;
-            case OFFLINE -> Tone.OFFLINE;
+            case OFFLINE, UNKNOWN -> Tone.OFFLINE;
         };
     }
 }

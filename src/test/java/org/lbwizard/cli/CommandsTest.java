@@ -471,4 +471,91 @@ class CommandsTest {
         assertThat(Snapshot.of(root)).isEqualTo(before);
         assertThat(lbwizard("recover").out()).contains("Nothing to recover");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connections",
+                "diagnose",
+                "failover --test",
+                "logs lbwizard",
+                "pair",
+                "standby",
+                "sync --check",
+                "takeover"
+            })
+    void whatIsAboutTheRunningMachineRefusesAnotherTreeInOneWay(String command) {
+        setUp("one-arm-single");
+        Snapshot before = Snapshot.of(root);
+        String name = command.split(" ", 2)[0];
+
+        Run run = lbwizard((Object[]) command.split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("lbwizard " + name + ": this is about the running machine only, and --root names another"
+                        + " tree; leave --root out\n");
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+        assertThat(Run.of(name, "--root", root, "--help").out()).contains("about the running machine only");
+    }
+
+    @Test
+    void exitCodesAreToldOnceByTheProgramsOwnHelp() {
+        assertThat(Run.of("--help").out()).contains("  130  cancelled by the user", "/var/log/lbwizard.log");
+        assertThat(Run.of("real", "offline", "--help").out())
+                .contains("lbwizard --help")
+                .doesNotContain("cancelled by the user", "/var/log/lbwizard.log");
+    }
+
+    @Test
+    void whatIsSpecialToACommandStandsFirstInItsHelp() {
+        String help = Run.of("real", "offline", "--help").out();
+
+        assertThat(help.indexOf("--now   ")).isBetween(0, help.indexOf("--yes   "));
+        assertThat(help.indexOf("--yes   ")).isLessThan(help.indexOf("--root=DIR   "));
+    }
+
+    @Test
+    void aScratchTreesServersAreNotDown() {
+        setUp("one-arm-single");
+
+        assertThat(lbwizard("status").out()).contains("not running here").doesNotContain("DOWN");
+        assertThat(lbwizard("status", "--json").out()).contains("\"UNKNOWN\"").doesNotContain("DOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "weight",
+                "Weights",
+                "scheduler",
+                "schedulers",
+                "FTP",
+                "ftp",
+                "offline",
+                "generation",
+                "Generations",
+                "ARP problem",
+                "arp-problem",
+                "backend",
+                "Backends",
+                "VIPs",
+                "gateway",
+                "high availability",
+                "NEEDS ATTENTION"
+            })
+    void theGlossaryHasTheProductsWordsInAnyForm(String word) {
+        Run run = Run.of("explain", word);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).matches("(?s)[\\w' -]+: .{20,}");
+    }
+
+    @Test
+    void anUnknownWordIsToldWithTheNearestOne() {
+        Run run = Run.of("explain", "shceduler");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("did you mean `scheduler`?");
+    }
 }

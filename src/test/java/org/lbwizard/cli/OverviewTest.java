@@ -69,4 +69,37 @@ class OverviewTest {
                 .isEqualTo(overview.lines(false));
         assertThat(overview.lines(true).getLast()).endsWith("\u001b[31mDOWN\u001b[0m");
     }
+
+    @Test
+    void whatDoesNotRunHereIsNeitherWellNorDown() {
+        VirtualServer virtual = both(State.OFFLINE);
+        Overview overview = Overview.notRunning(Appliances.twoArm().with(List.of(virtual)));
+
+        assertThat(overview.health(virtual)).isEqualTo(Health.UNKNOWN);
+        assertThat(overview.lines(true).getFirst()).endsWith("not running here");
+        assertThat(overview.lines(false).getLast()).endsWith("offline");
+        assertThat(overview.reasons()).isEmpty();
+        assertThat(overview.json().getFirst()).containsEntry("health", "UNKNOWN");
+    }
+
+    @Test
+    void whatIsNotWellIsSaidWithTheReasonAndWhatToDo() {
+        assertThat(overview(State.ONLINE, FIRST, SECOND).reasons()).isEmpty();
+        assertThat(overview(State.ONLINE, FIRST, SECOND_AT_ZERO).reasons())
+                .containsExactly("VIP1: NEEDS ATTENTION, because 192.168.2.51:80 gets no connections: the health check"
+                        + " fails. Find the cause: `lbwizard diagnose`.");
+        assertThat(overview(State.ONLINE).reasons())
+                .containsExactly(
+                        "VIP1: DOWN, because 192.168.2.50:80, 192.168.2.51:80 gets no connections: it is not in"
+                                + " the IPVS table. Find the cause: `lbwizard diagnose`.");
+    }
+
+    @Test
+    void aVirtualServerWithoutRealServersSaysHowToAddOne() {
+        VirtualServer bare = Appliances.twoArm().virtualServers().getFirst().with(List.of());
+
+        assertThat(new Overview(Appliances.twoArm().with(List.of(bare)), Load.all(HEAD)).reasons())
+                .containsExactly("VIP1: NEEDS ATTENTION, because it has no real server. Add one:"
+                        + " `lbwizard real add --virtual VIP1`.");
+    }
 }

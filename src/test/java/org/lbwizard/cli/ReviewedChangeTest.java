@@ -71,7 +71,7 @@ class ReviewedChangeTest {
             if (since.size() <= meanwhile.length) {
                 meanwhile[since.size() - 1].happens();
             }
-            return Optional.of(new Approval(proposal, Consent.to(proposal.plan())));
+            return Optional.of(new Approval(proposal, Consent.to(proposal.plan()), ""));
         };
         return new ReviewedChange(system).run(approver);
     }
@@ -171,7 +171,7 @@ class ReviewedChangeTest {
         Snapshot before = Snapshot.of(root);
 
         assertThat(Consent.to(proposal.plan()).missing(proposal.plan())).isEmpty();
-        ChangeSystem.Attempt attempt = system.attempt(proposal, Consent.NONE);
+        ChangeSystem.Attempt attempt = system.attempt(new Approval(proposal, Consent.NONE, ""));
 
         assertThat(attempt)
                 .isInstanceOfSatisfying(

@@ -170,4 +170,58 @@ class ServersTest {
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.err()).contains("nothing is set up here yet");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "real add --address 192.168.2.51 | --virtual: virtual: this answer is missing",
+                "virtual add --address 1.2.3 --port 80 | --address: address: `1.2.3` is not",
+                "virtual set VIP1 --address 1.1.1.256 --port 8080 | --address: address: `1.1.1.256` is not",
+                "virtual set VIP2 --port 9999999 --address 10.0.0.22 | --port: port: `9999999` is not",
+                "real add --virtual VIP9 --address 192.168.2.50 | --virtual: virtual: there is no",
+                "real set VIP1 192.168.2.50 --most-connections x --least-connections 5 | --most-connections: most",
+                "virtual set VIP2 --address 10.0.0.300 | --address: address: `10.0.0.300` is not",
+            })
+    void oneWrongOrMissingAnswerIsOneProblem(String command, String said) {
+        done("virtual add --port 443");
+
+        assertThat(lbwizard(command).err().lines()).singleElement().asString().startsWith(said);
+    }
+
+    @Test
+    void whatIsWrongBesideARefusedAnswerIsToldToo() {
+        done("virtual add --port 443");
+
+        assertThat(lbwizard("virtual add --address 1.2.3 --scheduler x --port 80 --check dns --protocol tcp --weight 1")
+                        .err())
+                .contains("--weight");
+        assertThat(lbwizard("real add --address 10.0.0.21 --weight x").err().lines())
+                .extracting(line -> line.split(":", 2)[0])
+                .containsExactlyInAnyOrder("--virtual", "--address", "--weight");
+    }
+
+    @Test
+    void theHistoryTellsWhatWasDone() {
+        done("virtual add --address 10.0.0.30 --port 443");
+        done("real add --virtual VIP2 --address 192.168.2.51 --port 443");
+        done("real offline VIP2 192.168.2.51 --now");
+
+        assertThat(done("history").out())
+                .contains(
+                        "virtual add --address 10.0.0.30 --port 443: applied",
+                        "real add --virtual VIP2 --address 192.168.2.51 --port 443: applied",
+                        "real offline VIP2 192.168.2.51 --now: applied")
+                .containsPattern("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [A-Z]");
+        assertThat(done("history --json").out())
+                .containsPattern("\"when\" ?: ?\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)\"");
+    }
+
+    @Test
+    void whatIsSetTogetherIsJudgedTogether() {
+        done("virtual add --label other --address 10.0.0.30 --port 8080");
+        done("virtual set other --address 10.0.0.21 --port 81");
+        done("real set VIP1 192.168.2.50 --most-connections 10 --least-connections 5");
+        done("real set VIP1 192.168.2.50 --most-connections 4 --least-connections 2");
+    }
 }
