@@ -7,6 +7,6 @@ public final class DamagedJournalException extends IOException {
     private static final long serialVersionUID = 1L;
 
     DamagedJournalException(String what) {
-        super(Journal.PATH + " is damaged" + what);
+        super(Journal.PATH + " is damaged: " + what);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lbwizard.history.History;
+import org.lbwizard.host.FileState;
 import org.lbwizard.host.StateLine;
 import org.lbwizard.host.Tree;
 import org.lbwizard.running.Machine;
@@ -86,7 +87,10 @@ final class Ending {
 
     private void restore(StateLine old) throws IOException {
         if (journal.wasAbsent(old)) {
-            tree.delete(old.path());
+            // What is no file was never put there by a transaction: it stays, and the comparison tells of it.
+            if (!(tree.state(old.path()) instanceof FileState.Other)) {
+                tree.delete(old.path());
+            }
         } else if (tree.exists(Journal.backup(old.path()))) {
             // Two names of one file: renaming one to the other does nothing (rename(2)), the second name stays.
             tree.rename(Journal.backup(old.path()), old.path());
@@ -105,7 +109,10 @@ final class Ending {
     void publish() throws IOException {
         History history = new History(tree);
         for (int number : journal.generations().reversed()) {
-            history.publish(number);
+            // A publication that was cut off may have come as far as this one.
+            if (tree.exists(History.stagedPath(number)) || !history.has(number)) {
+                history.publish(number);
+            }
         }
         Journal.markDone(tree);
     }
@@ -122,6 +129,9 @@ final class Ending {
     }
 
     private void deleteIfEmpty(String directory) throws IOException {
+        if (!tree.state(directory).equals(FileState.DIRECTORY)) {
+            return;
+        }
         try {
             tree.delete(directory);
         } catch (DirectoryNotEmptyException used) {

@@ -12,6 +12,7 @@ import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.Origin;
 import org.lbwizard.host.Content;
+import org.lbwizard.host.ExtendedAttributes;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Change;
@@ -70,8 +71,7 @@ final class FileStages {
         for (Change change : plan.changes()) {
             pause.run();
             switch (change.wanted()) {
-                case Wanted.File file ->
-                    tree.create(Journal.staged(change.path()), file.content().bytes(), file.mode(), file.owner());
+                case Wanted.File file -> stage(change, file);
                 case Wanted.Link(String target) -> tree.createLink(Journal.staged(change.path()), target);
                 case Wanted.Nothing nothing -> {}
             }
@@ -82,23 +82,38 @@ final class FileStages {
         sync();
     }
 
+    /** A new file takes over what the one that it replaces carries beside its content, as far as its mode allows. */
+    private void stage(Change change, Wanted.File file) throws IOException {
+        String staged = Journal.staged(change.path());
+        tree.create(staged, file.content().bytes(), file.mode(), file.owner());
+        if (file.attributes().isPresent()) {
+            tree.setAttributes(staged, file.attributes().get());
+        } else if (change.before() instanceof FileState.Regular) {
+            tree.setAttributes(staged, tree.attributes(change.path()));
+        }
+    }
+
     /** The generation to come, and before the very first one the machine as it was found. */
     private List<Generation> generations(Origin origin, Instant when) throws IOException {
         Map<String, FileState> found = new LinkedHashMap<>();
+        Map<String, ExtendedAttributes> foundAttributes = new LinkedHashMap<>();
         Set<String> missing = new LinkedHashSet<>();
         for (String path : plan.managed()) {
             FileState state = tree.state(path);
             found.put(path, state);
             missing.addAll(Directories.missing(tree, path));
             if (state instanceof FileState.Regular) {
-                history.keep(Content.of(tree.read(path)));
+                foundAttributes.put(path, tree.attributes(path));
+                history.contents().keep(Content.of(tree.read(path)));
             }
         }
         Map<String, FileState> wanted = new LinkedHashMap<>(found);
+        Map<String, ExtendedAttributes> attributes = new LinkedHashMap<>(foundAttributes);
         for (Change change : plan.changes()) {
             wanted.put(change.path(), change.wanted().state());
             if (change.wanted() instanceof Wanted.File file) {
-                history.keep(file.content());
+                file.attributes().ifPresent(given -> attributes.put(change.path(), given));
+                history.contents().keep(file.content());
             }
         }
         tree.sync(History.CONTENTS);
@@ -114,6 +129,7 @@ final class FileStages {
                     origin,
                     Generation.APPLIED,
                     asFound ? found : wanted,
+                    asFound ? foundAttributes : attributes,
                     stillMissing,
                     asFound ? running : Facts.NONE));
         }

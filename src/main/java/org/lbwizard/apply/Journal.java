@@ -1,9 +1,7 @@
 package org.lbwizard.apply;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lbwizard.history.History;
+import org.lbwizard.host.DamagedStateException;
 import org.lbwizard.host.FileState;
+import org.lbwizard.host.SealedText;
 import org.lbwizard.host.StateLine;
 import org.lbwizard.host.Tree;
 import org.lbwizard.running.Fact;
@@ -22,7 +22,7 @@ import org.lbwizard.running.Facts;
 
 /**
  * What a transaction is about to do, on the disk before it does it: with it, whoever comes after a crash finishes or
- * undoes the whole. Text, one fact a line.
+ * undoes the whole. Text, one fact a line, that tells whether it is whole.
  *
  * @param generations numbers of the generations that it makes
  * @param newDirectories directories to make, outermost first
@@ -38,16 +38,12 @@ record Journal(
         Marks marks) {
     static final String PATH = History.STATE_DIRECTORY + "/journal";
 
-    /** Where a journal that cannot be read is kept for whoever looks into it. */
-    static final String DAMAGED_PATH = PATH + ".damaged";
-
     private static final String STAGED_PATH = History.STATE_DIRECTORY + "/.journal.new";
-    private static final String HEAD = "lbwizard-journal\t1";
+    private static final SealedText FORM = SealedText.linesWithOldHead("lbwizard-journal");
     private static final String ACT = "mark\tact";
     private static final String COMMIT = "mark\tcommit";
     private static final String PROVEN = "mark\tproven";
     private static final String DONE = "mark\tdone";
-    private static final String DEADLINE = "deadline";
     private static final int PRIVATE = 0600;
 
     /**
@@ -61,7 +57,7 @@ record Journal(
      * @param done whether all is in place and recorded
      */
     record Marks(
-            Facts was, Optional<Instant> deadline, boolean acting, boolean committing, boolean proven, boolean done) {
+            Facts was, Optional<Deadline> deadline, boolean acting, boolean committing, boolean proven, boolean done) {
         static final Marks NONE = new Marks(Facts.NONE, Optional.empty(), false, false, false, false);
     }
 
@@ -89,49 +85,53 @@ record Journal(
     /** Puts the journal on the disk, whole or not at all. */
     void begin(Tree tree) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(HEAD);
         generations.forEach(n -> lines.add(StateLine.join("generation", n.toString())));
         newDirectories.forEach(d -> lines.add(StateLine.join("mkdir", d)));
         before.forEach(s -> lines.add(s.text()));
         removedDirectories.forEach(d -> lines.add(StateLine.join("rmdir", d)));
+        put(tree, lines);
+    }
+
+    private static void put(Tree tree, List<String> lines) throws IOException {
         tree.delete(STAGED_PATH);
-        tree.create(STAGED_PATH, text(lines), PRIVATE, tree.defaultOwner());
+        tree.create(STAGED_PATH, FORM.close(lines), PRIVATE, tree.defaultOwner());
         tree.rename(STAGED_PATH, PATH);
         tree.sync(History.STATE_DIRECTORY);
     }
 
-    private static byte[] text(List<String> lines) {
-        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    /** Adds lines by putting a longer journal in the place of this one, so that it never has an unfinished end. */
+    private static void add(Tree tree, List<String> more) throws IOException {
+        List<String> lines = new ArrayList<>(lines(tree));
+        lines.addAll(more);
+        put(tree, lines);
     }
 
     /**
      * What the running machine did, and how long the new state has to be confirmed: the last word before anything is
      * acted upon.
      */
-    static void markAct(Tree tree, Facts was, Optional<Instant> deadline) throws IOException {
+    static void markAct(Tree tree, Facts was, Optional<Deadline> deadline) throws IOException {
         List<String> lines = new ArrayList<>(FactLine.lines(was));
-        deadline.ifPresent(when -> lines.add(line(when)));
+        deadline.ifPresent(when -> lines.addAll(when.lines()));
         lines.add(ACT);
-        tree.append(PATH, text(lines));
-    }
-
-    private static String line(Instant deadline) {
-        return StateLine.join(DEADLINE, Long.toString(deadline.getEpochSecond()));
+        add(tree, lines);
     }
 
     /** From here on files may have been put in place. */
     static void markCommit(Tree tree) throws IOException {
-        tree.append(PATH, text(List.of(COMMIT)));
+        add(tree, List.of(COMMIT));
     }
 
     /** All is proved; from now on the time to confirm runs. */
-    static void markProven(Tree tree, Instant deadline) throws IOException {
-        tree.append(PATH, text(List.of(line(deadline), PROVEN)));
+    static void markProven(Tree tree, Deadline deadline) throws IOException {
+        List<String> lines = new ArrayList<>(deadline.lines());
+        lines.add(PROVEN);
+        add(tree, lines);
     }
 
     /** All is in place: whoever finds this finishes. */
     static void markDone(Tree tree) throws IOException {
-        tree.append(PATH, text(List.of(DONE)));
+        add(tree, List.of(DONE));
     }
 
     static void end(Tree tree) throws IOException {
@@ -140,25 +140,45 @@ record Journal(
         tree.sync(History.STATE_DIRECTORY);
     }
 
-    /**
-     * Reads the journal of an interrupted transaction. A last line without its end was never finished and says
-     * nothing.
-     */
+    /** Reads the journal of an interrupted transaction. */
     static Journal read(Tree tree) throws IOException {
-        String text = new String(tree.read(PATH), StandardCharsets.UTF_8);
-        if (!text.startsWith(HEAD + "\n")) {
-            throw new DamagedJournalException(": it does not begin as a journal does");
-        }
         Reading reading = new Reading();
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        for (String line : whole.lines().toList()) {
+        for (String line : lines(tree)) {
             try {
                 reading.take(line);
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
-                throw new DamagedJournalException(" at: " + line);
+                throw new DamagedJournalException("it cannot be read at: " + line);
             }
         }
-        return reading.journal();
+        Journal journal = reading.journal();
+        journal.refuseNonsense();
+        return journal;
+    }
+
+    /** What no transaction writes, and version 1 cannot tell from what it does. */
+    private void refuseNonsense() throws DamagedJournalException {
+        if (generations.isEmpty() && before.isEmpty()) {
+            throw new DamagedJournalException("it names nothing that was to be done");
+        }
+        if (marks.proven() && (generations.isEmpty() || marks.deadline().isEmpty())) {
+            throw new DamagedJournalException("it does not say what waits for its confirmation, or how long");
+        }
+    }
+
+    /** The journal's lines; in version 1 the last one may never have been finished, and then it says nothing. */
+    private static List<String> lines(Tree tree) throws IOException {
+        if (!(tree.state(PATH) instanceof FileState.Regular)) {
+            throw new DamagedJournalException("it is not a regular file");
+        }
+        byte[] bytes = tree.read(PATH);
+        try {
+            SealedText.Opened opened = FORM.open(PATH, bytes);
+            boolean isFinished = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+            List<String> lines = opened.lines();
+            return opened.isOld() && !isFinished ? lines.subList(0, lines.size() - 1) : lines;
+        } catch (DamagedStateException damaged) {
+            throw new DamagedJournalException(damaged.what());
+        }
     }
 
     /** A journal as far as it was read. */
@@ -169,20 +189,33 @@ record Journal(
         private final List<String> removedDirectories = new ArrayList<>();
         private final Map<Fact, Optional<String>> was = new LinkedHashMap<>();
         private final Set<String> marks = new HashSet<>();
-        private Optional<Instant> deadline = Optional.empty();
+        private Optional<Deadline> deadline = Optional.empty();
 
         void take(String line) {
             List<String> fields = StateLine.fields(line);
+            if (Deadline.isLine(fields.getFirst())) {
+                deadline = Optional.of(Deadline.read(deadline, fields));
+                return;
+            }
             switch (fields.getFirst()) {
-                case "lbwizard-journal" -> {}
-                case "mark" -> marks.add(line);
+                case "mark" -> marks.add(mark(line));
                 case "generation" -> generations.add(Integer.valueOf(fields.get(1)));
-                case "mkdir" -> newDirectories.add(fields.get(1));
-                case "rmdir" -> removedDirectories.add(fields.get(1));
-                case DEADLINE -> deadline = Optional.of(Instant.ofEpochSecond(Long.parseLong(fields.get(1))));
+                case "mkdir" -> newDirectories.add(path(fields.get(1)));
+                case "rmdir" -> removedDirectories.add(path(fields.get(1)));
                 case FactLine.WAS, FactLine.WAS_NOT -> FactLine.parse(fields, was);
                 default -> before.add(StateLine.parse(line));
             }
+        }
+
+        private static String path(String text) {
+            return new StateLine(text, FileState.ABSENT).path();
+        }
+
+        private static String mark(String line) {
+            if (!List.of(ACT, COMMIT, PROVEN, DONE).contains(line)) {
+                throw new IllegalArgumentException("not a mark: " + line);
+            }
+            return line;
         }
 
         Journal journal() {

@@ -3,8 +3,6 @@ package org.lbwizard.apply;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,10 +51,9 @@ final class LiveStages {
     private void release() throws IOException {
         Facts was = plan.activation().toComeBack(live.machine().now(goal));
         Optional<Duration> within = live.confirmWithin().map(ON_THE_WAY::plus);
-        Optional<Instant> deadline = within.map(
-                time -> clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(time));
+        Optional<Deadline> deadline = within.map(time -> Deadline.in(time, clock));
         if (within.isPresent()) {
-            live.alarm().set(within.get(), deadline.orElseThrow());
+            live.alarm().set(within.get(), deadline.orElseThrow().at());
         }
         Journal.markAct(tree, was, deadline);
         live.machine().leave(goal, changed);

@@ -1,6 +1,7 @@
 package org.lbwizard.apply;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.Origin;
+import org.lbwizard.host.Aside;
+import org.lbwizard.host.BootTime;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.running.Machine;
@@ -42,6 +45,17 @@ public final class Recovery {
      */
     public record Pending(int generation, Instant deadline) {}
 
+    /**
+     * How much time there is to confirm what awaits it; negative where it is over, empty where nothing awaits it.
+     *
+     * @param running the clock that only runs
+     */
+    public static Optional<Duration> left(Tree tree, Instant now, Optional<BootTime> running) throws IOException {
+        return pending(tree).isEmpty()
+                ? Optional.empty()
+                : Journal.read(tree).marks().deadline().map(deadline -> deadline.left(now, running));
+    }
+
     public static boolean isNeeded(Tree tree) throws IOException {
         return Journal.isOpen(tree) && pending(tree).isEmpty();
     }
@@ -54,7 +68,8 @@ public final class Recovery {
         Journal journal = Journal.read(tree);
         Journal.Marks marks = journal.marks();
         return marks.proven() && !marks.done()
-                ? marks.deadline().map(at -> new Pending(journal.generations().getFirst(), at))
+                ? marks.deadline()
+                        .map(until -> new Pending(journal.generations().getFirst(), until.at()))
                 : Optional.empty();
     }
 
@@ -64,7 +79,7 @@ public final class Recovery {
             return Optional.empty();
         }
         Journal.Marks marks = Journal.read(tree).marks();
-        return marks.done() ? Optional.empty() : marks.deadline();
+        return marks.done() ? Optional.empty() : marks.deadline().map(Deadline::at);
     }
 
     /**
@@ -126,16 +141,19 @@ public final class Recovery {
     }
 
     /**
-     * Puts a journal aside that nobody can go by, with the names that its transaction may have left beside the files.
+     * Puts a journal aside that cannot be followed, and removes the names that its transaction may have left beside the
+     * files. The machine as it was found stays known, where the very first transaction had kept it.
      *
      * @param paths every path that it may have changed
+     * @return where the journal is kept
      */
-    public static void putAside(Tree tree, List<String> paths) throws IOException {
+    public static String putAside(Tree tree, List<String> paths) throws IOException {
         for (String path : paths) {
             tree.delete(Journal.staged(path));
             tree.delete(Journal.backup(path));
         }
-        tree.rename(Journal.PATH, Journal.DAMAGED_PATH);
+        new History(tree).keepAsFound();
+        return Aside.put(tree, Journal.PATH);
     }
 
     private static Optional<Generation> staged(Tree tree) throws IOException {

@@ -14,7 +14,9 @@ import org.lbwizard.history.History;
 import org.lbwizard.history.Origin;
 import org.lbwizard.host.StateLine;
 import org.lbwizard.host.Tree;
+import org.lbwizard.host.UnsafePathException;
 import org.lbwizard.plan.Change;
+import org.lbwizard.plan.Obstacles;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
@@ -79,6 +81,8 @@ public final class Transaction {
             journal = journal();
             makeStateDirectories(tree);
             journal.begin(tree);
+        } catch (UnsafePathException unsafe) {
+            return new Outcome.Refused(List.of(Problem.error("", said(unsafe), unsafe.advice())));
         } catch (IOException | RuntimeException unstarted) {
             return withdraw(unstarted);
         }
@@ -145,7 +149,7 @@ public final class Transaction {
 
     /** What the machine does before the very first transaction belongs to generation 0. */
     private Facts asFound() throws IOException {
-        return live.isPresent() && !history.has(Generation.AS_FOUND)
+        return live.isPresent() && !history.knowsAsFound()
                 ? live.get().machine().now(plan.activation().goal())
                 : Facts.NONE;
     }
@@ -156,10 +160,10 @@ public final class Transaction {
             return Optional.empty();
         }
         Duration within = live.orElseThrow().confirmWithin().orElseThrow();
-        Instant deadline = now().plus(within);
-        live.orElseThrow().alarm().set(within, deadline);
+        Deadline deadline = Deadline.in(within, clock);
+        live.orElseThrow().alarm().set(within, deadline.at());
         Journal.markProven(tree, deadline);
-        return Optional.of(deadline);
+        return Optional.of(deadline.at());
     }
 
     /** All is in place: what is left behind is only in the way, and the next run clears it. */
@@ -183,6 +187,8 @@ public final class Transaction {
                 problems.add(
                         Problem.error(change.path(), "this changed while the plan was being looked at", "start again"));
             }
+            Obstacles.of(tree, change.path(), change.wanted()).ifPresent(problems::add);
+            Obstacles.onItself(tree, change.path()).ifPresent(problems::add);
             for (String name : List.of(Journal.staged(change.path()), Journal.backup(change.path()))) {
                 if (tree.exists(name)) {
                     problems.add(Problem.error(name, "this is in the way", "look at it and move it away"));
@@ -194,7 +200,7 @@ public final class Transaction {
 
     private Journal journal() throws IOException {
         int number = history.nextNumber();
-        boolean first = !history.has(Generation.AS_FOUND);
+        boolean first = !history.knowsAsFound();
         List<String> missing = new ArrayList<>();
         for (Change change : plan.changes()) {
             if (!(change.wanted() instanceof Wanted.Nothing)) {

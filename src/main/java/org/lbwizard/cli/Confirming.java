@@ -10,6 +10,7 @@ import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Stage;
 import org.lbwizard.history.History;
+import org.lbwizard.host.BootTime;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.ui.line.EndSignals;
@@ -50,8 +51,9 @@ final class Confirming {
         output.line("Check that you can still reach this machine"
                 + (asks ? "." : ", then run `lbwizard confirm` on it in time to keep it."));
         boolean rewrites = !"dumb".equals(System.getenv("TERM"));
-        Countdown countdown = new Countdown(site.tree(), output, System.in, asks, rewrites, Clock.systemUTC());
-        return switch (countdown.await(unconfirmed.deadline(), cancelled::get)) {
+        Countdown countdown =
+                new Countdown(site.tree(), output, System.in, asks, rewrites, Clock.systemUTC(), BootTime::now);
+        return switch (countdown.await(cancelled::get)) {
             case KEPT_HERE -> {
                 output.line("");
                 yield keep(unconfirmed, agreement);

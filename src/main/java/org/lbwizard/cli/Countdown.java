@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.lbwizard.apply.Recovery;
+import org.lbwizard.host.BootTime;
 import org.lbwizard.host.Tree;
 
 /**
@@ -41,6 +42,7 @@ final class Countdown {
     private final boolean asks;
     private final boolean rewrites;
     private final Clock clock;
+    private final Supplier<Optional<BootTime>> running;
     private long lastShown = Long.MAX_VALUE;
 
     /**
@@ -48,18 +50,27 @@ final class Countdown {
      *
      * @param asks whether there is somebody who can press Enter
      * @param rewrites whether the terminal can write a line over
+     * @param running the clock that only runs: the other one may be set while this waits
      */
-    Countdown(Tree tree, Output output, InputStream in, boolean asks, boolean rewrites, Clock clock) {
+    Countdown(
+            Tree tree,
+            Output output,
+            InputStream in,
+            boolean asks,
+            boolean rewrites,
+            Clock clock,
+            Supplier<Optional<BootTime>> running) {
         this.tree = tree;
         this.output = output;
         this.in = in;
         this.asks = asks;
         this.rewrites = rewrites;
         this.clock = clock;
+        this.running = running;
     }
 
     /** Waits; {@code cancelled} tells of Ctrl-C. */
-    End await(Instant deadline, BooleanSupplier cancelled) throws IOException {
+    End await(BooleanSupplier cancelled) throws IOException {
         forgetTypedAhead();
         while (true) {
             if (cancelled.getAsBoolean()) {
@@ -74,12 +85,12 @@ final class Countdown {
             if (asks && pending.isPresent() && enterPressed()) {
                 return End.KEPT_HERE;
             }
-            Duration left = Duration.between(clock.instant(), deadline);
-            if (pending.isPresent() && left.plus(GRACE).isNegative()) {
+            Optional<Duration> left = Recovery.left(tree, clock.instant(), running.get());
+            if (left.filter(time -> time.plus(GRACE).isNegative()).isPresent()) {
                 output.line("");
                 return End.OVERDUE;
             }
-            show(left);
+            left.ifPresent(this::show);
             pause();
         }
     }

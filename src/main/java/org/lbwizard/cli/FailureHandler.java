@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.lbwizard.apply.DamagedJournalException;
+import org.lbwizard.host.DamagedStateException;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Tree;
+import org.lbwizard.host.UnsafePathException;
+import org.lbwizard.plan.UnfitTreeException;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 
@@ -30,14 +33,23 @@ final class FailureHandler {
     int handle(Exception failure) {
         return switch (failure) {
             case StopException stop -> say(stop.exit(), stop.problems());
-            case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
             case DamagedJournalException damaged ->
                 say(
                         Exit.STUCK,
                         List.of(Problem.error(
                                 "",
-                                damaged.getMessage() + ", so some files may be new and others old",
-                                "`lbrestore` keeps it as journal.damaged and brings the factory settings")));
+                                damaged.getMessage() + "; some files may be new and others old",
+                                "run `lbrestore`: it keeps the journal as journal.damaged and brings the factory settings;"
+                                        + " after that `lbwizard rollback N` brings back a generation of `lbwizard"
+                                        + " history`")));
+            case DamagedStateException damaged ->
+                say(
+                        Exit.REFUSED_INPUT,
+                        List.of(Problem.error(
+                                "", damaged.getMessage(), "choose another generation, see `lbwizard history`")));
+            case UnsafePathException unsafe -> say(Exit.REFUSED_RESULT, List.of(Failures.unsafe(unsafe)));
+            case UnfitTreeException unfit -> say(Exit.REFUSED_RESULT, unfit.problems());
+            case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
             case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(Failures.problem(denied)));
             case IOException failed -> say(Exit.ROLLED_BACK, List.of(Failures.problem(failed)));
             default -> defect(failure);

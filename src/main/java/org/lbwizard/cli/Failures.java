@@ -2,11 +2,17 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.apply.FileErrors;
+import org.lbwizard.host.UnsafePathException;
 import org.lbwizard.problem.Problem;
 
 /** What the operating system refused, as a problem. */
 final class Failures {
     private Failures() {}
+
+    /** A path of our own state that could lead elsewhere. */
+    static Problem unsafe(UnsafePathException unsafe) {
+        return Problem.error("", FileErrors.said(unsafe), unsafe.advice());
+    }
 
     static Problem problem(IOException failed) {
         return Problem.error("", FileErrors.said(failed), "mend this and try again; nothing was changed");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.host.Printable;
 import org.lbwizard.problem.Problem;
 import picocli.CommandLine;
 
@@ -23,8 +24,11 @@ final class HistoryCommand extends Command {
     Exit run() throws IOException {
         Site site = site();
         List<Problem> problems = new ArrayList<>();
-        List<Generation> generations = new History(site.tree()).all(problems);
+        History history = new History(site.tree());
+        List<Generation> generations = history.all(problems);
+        problems.addAll(history.damages());
         if (global().json()) {
+            output().problems(problems, false);
             output().json(generations.stream().map(HistoryCommand::json).toList());
             return Exit.DONE;
         }
@@ -39,13 +43,13 @@ final class HistoryCommand extends Command {
     private static String line(Generation g) {
         String what =
                 g.number() == Generation.AS_FOUND ? "as found" : g.origin().how() + ": " + g.outcome();
-        return "%4d  %s  %s, %s  %s"
+        return Printable.of("%4d  %s  %s, %s  %s"
                 .formatted(
                         g.number(),
                         Times.local(g.when()),
                         g.origin().who(),
                         g.origin().from(),
-                        what);
+                        what));
     }
 
     private static Map<String, Object> json(Generation g) {

@@ -54,8 +54,8 @@ final class Recoveries {
     static Optional<String> settle(Site site) throws IOException {
         Optional<String> why = unsettled(site);
         if (why.isPresent()) {
-            site.log("the journal is put aside: " + why.get());
-            Recovery.putAside(site.tree(), Targets.paths());
+            String kept = Recovery.putAside(site.tree(), Targets.paths());
+            site.log("the journal is put aside as " + kept + ": " + why.get());
             site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
         }
         return why;

@@ -1,9 +1,14 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.lbwizard.history.History;
+import org.lbwizard.host.Aside;
+import org.lbwizard.host.DamagedStateException;
+import org.lbwizard.host.FileState;
 import org.lbwizard.host.Invocation;
+import org.lbwizard.host.SealedText;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.YesNo;
 import org.lbwizard.problem.RefusedException;
@@ -17,6 +22,7 @@ import org.lbwizard.wizard.Wizard;
 final class Resume {
     static final String LEFT = "You left";
 
+    private static final SealedText FORM = SealedText.yaml("lbwizard-resume");
     private static final int PRIVATE = 0600;
 
     private final Tree tree;
@@ -36,11 +42,17 @@ final class Resume {
 
     /** Where to begin: where a cut-off session stood, if there was one and the user wants it. */
     State start(Console console) throws IOException {
-        if (Invocation.hasTerminalInput() && tree.exists(path)) {
-            State kept = ResumeFile.read(wizard, tree.read(path));
-            int answers = wizard.answers(kept).byKey().size();
+        if (!Invocation.hasTerminalInput() || !tree.exists(path)) {
+            return state;
+        }
+        Optional<State> kept = kept();
+        if (kept.isEmpty()) {
+            console.print("What was kept of an earlier session is damaged; it is kept as " + Aside.put(tree, path)
+                    + ", and the questions begin anew.");
+        } else {
+            int answers = wizard.answers(kept.get()).byKey().size();
             isKept = answers > 0;
-            state = isKept && wantsToGoOn(console, answers) ? kept : State.START;
+            state = isKept && wantsToGoOn(console, answers) ? kept.get() : State.START;
         }
         return state;
     }
@@ -48,6 +60,20 @@ final class Resume {
     /** What is said as the session ends: whether its answers are kept. */
     String said(String end) {
         return end + ": nothing has changed." + (isKept ? " Your answers are kept: the next run offers to go on." : "");
+    }
+
+    /** What was kept, if it is whole. */
+    private Optional<State> kept() throws IOException {
+        if (!(tree.state(path) instanceof FileState.Regular)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = tree.read(path);
+            FORM.open(path, bytes);
+            return ResumeFile.read(wizard, bytes);
+        } catch (DamagedStateException damaged) {
+            return Optional.empty();
+        }
     }
 
     private boolean wantsToGoOn(Console console, int answers) throws IOException {
@@ -81,7 +107,7 @@ final class Resume {
         }
         try {
             tree.delete(staged);
-            byte[] text = ResumeFile.write(wizard, reached).getBytes(StandardCharsets.UTF_8);
+            byte[] text = FORM.close(List.of(ResumeFile.write(wizard, reached).split("\n")));
             tree.create(staged, text, PRIVATE, tree.defaultOwner());
             tree.rename(staged, path);
             isKept = !wizard.answers(reached).byKey().isEmpty();

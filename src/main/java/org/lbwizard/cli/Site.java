@@ -15,6 +15,7 @@ import org.lbwizard.host.Invocation;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Lock;
 import org.lbwizard.host.Pause;
+import org.lbwizard.host.UnsafePathException;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
@@ -151,6 +152,7 @@ final class Site {
             log("started: " + how + ", by " + who());
             refusePending();
             recover(output);
+            putDamagedAside(output);
             return lock;
         } catch (IOException | RuntimeException failed) {
             lock.close();
@@ -175,6 +177,13 @@ final class Site {
     void recover(Output output) throws IOException {
         if (Recovery.isNeeded(tree)) {
             Recoveries.report(Recoveries.goBack(this, Recoveries.CUT_OFF), tree.isLive(), output);
+        }
+    }
+
+    private void putDamagedAside(Output output) throws IOException {
+        for (Problem damaged : new History(tree).putDamagedAside()) {
+            log(damaged.line());
+            output.problems(List.of(damaged), false);
         }
     }
 
@@ -236,13 +245,14 @@ final class Site {
         try {
             Transaction.makeStateDirectories(tree);
             String owner = who() + ", process " + ProcessHandle.current().pid() + ", " + how;
-            Lock.Attempt attempt =
-                    Lock.take(tree.root().resolve(History.STATE_DIRECTORY.substring(1) + "/lock"), owner);
+            Lock.Attempt attempt = tree.lock(History.STATE_DIRECTORY + "/lock", owner);
             return attempt.lock()
                     .orElseThrow(() -> StopException.of(
                             Exit.LOCKED,
                             "another run is changing this appliance: " + attempt.holder(),
                             "wait for it to end, or end it"));
+        } catch (UnsafePathException unsafe) {
+            throw new StopException(Exit.REFUSED_RESULT, List.of(Failures.unsafe(unsafe)));
         } catch (AccessDeniedException denied) {
             throw StopException.of(
                     Exit.NOT_PERMITTED, FileErrors.said(denied), "use an account that may write below " + tree.root());

@@ -14,9 +14,12 @@ import java.util.Optional;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.history.InPlace;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Pause;
+import org.lbwizard.host.Printable;
 import org.lbwizard.plan.Plan;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
 import org.lbwizard.ui.screen.OverviewScreen;
@@ -53,11 +56,7 @@ final class StatusCommand extends Command {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
-        Optional<Generation> latest = new History(site.tree()).latest();
-        values.put("generation", latest.map(Generation::number).orElse(Generation.AS_FOUND));
-        lines.add(latest.map(g -> "Generation " + g.number() + " is in place, applied " + Times.local(g.when()) + " by "
-                        + g.origin().who() + ", " + g.origin().from() + ".")
-                .orElse("Nothing was applied here yet."));
+        inPlace(site, values, lines);
         interrupted(site, values, lines);
         if (site.provisioning().current().isPresent() && !values.containsKey("interrupted")) {
             Overview overview = overview(site);
@@ -113,6 +112,29 @@ final class StatusCommand extends Command {
             output().lines(overview(site).lines(hasColor()));
             Pause.REAL.take(AGAIN);
         }
+    }
+
+    private static void inPlace(Site site, Map<String, Object> values, List<String> lines) throws IOException {
+        List<Problem> damaged = new ArrayList<>();
+        switch (new History(site.tree()).inPlace(damaged)) {
+            case InPlace.Nothing _ -> {
+                values.put("generation", Generation.AS_FOUND);
+                lines.add("Nothing was applied here yet.");
+            }
+            case InPlace.Known(Generation g) -> {
+                values.put("generation", g.number());
+                lines.add(Printable.of("Generation " + g.number() + " is in place, applied " + Times.local(g.when())
+                        + " by " + g.origin().who() + ", " + g.origin().from() + "."));
+            }
+            case InPlace.Damaged(int number) -> {
+                values.put("generation", number);
+                lines.add(
+                        "Generation " + number + " is the last one, and its record is damaged: see `lbwizard history`."
+                                + " The next change makes a new one.");
+            }
+        }
+        damaged.forEach(problem -> lines.add(problem.line()));
+        values.put("damaged", damaged.stream().map(Problem::line).toList());
     }
 
     private static void interrupted(Site site, Map<String, Object> values, List<String> lines) throws IOException {

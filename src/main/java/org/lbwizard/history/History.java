@@ -1,8 +1,6 @@
 package org.lbwizard.history;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,22 +11,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.lbwizard.host.Content;
+import java.util.stream.Stream;
+import org.lbwizard.host.Aside;
+import org.lbwizard.host.DamagedStateException;
 import org.lbwizard.host.FileState;
-import org.lbwizard.host.Sha256;
+import org.lbwizard.host.StatePath;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
-import org.lbwizard.running.Facts;
 
 /** The generations kept in an appliance's tree, and the contents of their files. */
 public final class History {
     /** Where everything is kept that is not configuration: history, journal, lock. */
-    public static final String STATE_DIRECTORY = "/var/lib/lbwizard";
+    public static final String STATE_DIRECTORY = StatePath.DIRECTORY;
 
     public static final String GENERATIONS = STATE_DIRECTORY + "/generations";
     public static final String CONTENTS = STATE_DIRECTORY + "/contents";
 
+    static final String OTHERS = "the other generations are not affected, see `lbwizard history`";
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final int PRIVATE = 0600;
 
@@ -36,9 +36,11 @@ public final class History {
     static final int MOST_KEPT = 50;
 
     private final Tree tree;
+    private final Contents contents;
 
     public History(Tree tree) {
         this.tree = tree;
+        this.contents = new Contents(tree);
     }
 
     /** Where a generation is kept. */
@@ -56,27 +58,61 @@ public final class History {
         List<Generation> found = new ArrayList<>();
         for (int number : numbers()) {
             try {
-                found.add(read(number));
-            } catch (RefusedException damaged) {
-                problems.addAll(damaged.problems());
+                found.add(parse(number, path(number)));
+            } catch (DamagedStateException damaged) {
+                problems.add(warning(number, path(number), damaged.what()));
             }
         }
         return found;
     }
 
+    private static Problem warning(int number, String path, String what) {
+        return Problem.warning(path, "generation " + number + " is damaged: " + what, OTHERS);
+    }
+
     private List<Integer> numbers() throws IOException {
-        return tree.list(GENERATIONS).stream()
-                .filter(name -> NUMBER.matcher(name).matches())
+        return numbers(tree.list(GENERATIONS).stream());
+    }
+
+    /** The numbers of those that are kept aside. */
+    private List<Integer> damagedNumbers() throws IOException {
+        return numbers(tree.list(GENERATIONS).stream().filter(Aside::isName).map(Aside::before));
+    }
+
+    private static List<Integer> numbers(Stream<String> names) {
+        return names.filter(name -> NUMBER.matcher(name).matches())
                 .map(Integer::valueOf)
+                .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
     }
 
-    /** The generation that should be in place now. */
+    /** The generation that was applied last, as far as they can be read. */
     public Optional<Generation> latest() throws IOException {
         return all(new ArrayList<>()).stream()
                 .filter(g -> g.isApplied() && g.number() != Generation.AS_FOUND)
                 .findFirst();
+    }
+
+    /**
+     * What should be in place now.
+     *
+     * @param problems is given what is damaged
+     */
+    public InPlace inPlace(List<Problem> problems) throws IOException {
+        List<Generation> all = all(problems);
+        Optional<Generation> latest = all.stream()
+                .filter(g -> g.isApplied() && g.number() != Generation.AS_FOUND)
+                .findFirst();
+        Set<Integer> readable = all.stream().map(Generation::number).collect(Collectors.toSet());
+        int known = latest.map(Generation::number).orElse(Generation.AS_FOUND);
+        Optional<Integer> later = Stream.concat(numbers().stream(), damagedNumbers().stream())
+                .filter(number -> number > known && !readable.contains(number))
+                .max(Comparator.naturalOrder());
+        if (later.isPresent()) {
+            return new InPlace.Damaged(later.get());
+        }
+        return latest.isPresent() ? new InPlace.Known(latest.get()) : new InPlace.Nothing();
     }
 
     /** Whether it is this generation that should be in place now. */
@@ -84,13 +120,52 @@ public final class History {
         return latest().filter(g -> g.number() == number).isPresent();
     }
 
-    /** The number of the generation that comes next. */
+    /** The number of the generation that comes next; that of a damaged one is not given again. */
     public int nextNumber() throws IOException {
-        return numbers().stream().findFirst().orElse(Generation.AS_FOUND) + 1;
+        return Stream.concat(numbers().stream(), damagedNumbers().stream())
+                        .max(Comparator.naturalOrder())
+                        .orElse(Generation.AS_FOUND)
+                + 1;
     }
 
     public boolean has(int number) throws IOException {
         return tree.exists(path(number));
+    }
+
+    /** Whether the machine was recorded as it was found, even if that cannot be read any more. */
+    public boolean knowsAsFound() throws IOException {
+        return has(Generation.AS_FOUND) || damagedNumbers().contains(Generation.AS_FOUND);
+    }
+
+    /**
+     * Moves damaged generations out of the way.
+     *
+     * @return what was wrong with each, and where it is kept
+     */
+    public List<Problem> putDamagedAside() throws IOException {
+        List<Problem> told = new ArrayList<>();
+        for (int number : numbers()) {
+            try {
+                parse(number, path(number));
+            } catch (DamagedStateException damaged) {
+                String kept = Aside.put(tree, path(number));
+                told.add(warning(number, path(number), damaged.what() + "; it is kept as " + kept));
+            }
+        }
+        return told;
+    }
+
+    /** What is kept aside, and contents that are not what their names say: for whoever looks into the history. */
+    public List<Problem> damages() throws IOException {
+        List<Problem> found = new ArrayList<>();
+        for (String name : tree.list(GENERATIONS)) {
+            if (Aside.isName(name)) {
+                found.add(Problem.warning(
+                        GENERATIONS + "/" + name, "generation " + Aside.before(name) + " was damaged", OTHERS));
+            }
+        }
+        found.addAll(contents.damages());
+        return found;
     }
 
     /**
@@ -100,9 +175,15 @@ public final class History {
      */
     public Generation read(int number) throws IOException {
         if (!has(number)) {
-            throw new RefusedException(Problem.error("", "there is no generation " + number, "see `lbwizard history`"));
+            boolean wasDamaged = damagedNumbers().contains(number);
+            throw new RefusedException(Problem.error(
+                    "",
+                    wasDamaged
+                            ? "generation " + number + " was damaged, and is kept aside as " + path(number) + ".damaged"
+                            : "there is no generation " + number,
+                    "see `lbwizard history`"));
         }
-        return parse(number, path(number));
+        return readOrRefuse(number, path(number));
     }
 
     /**
@@ -111,51 +192,57 @@ public final class History {
      * @throws RefusedException if it is damaged
      */
     public Generation readStaged(int number) throws IOException {
-        return parse(number, stagedPath(number));
+        return readOrRefuse(number, stagedPath(number));
+    }
+
+    private Generation readOrRefuse(int number, String path) throws IOException {
+        try {
+            return parse(number, path);
+        } catch (DamagedStateException damaged) {
+            String others = number == Generation.AS_FOUND
+                    ? "choose another one, or bring the factory settings with `lbrestore`"
+                    : "choose another one, see `lbwizard history`";
+            throw new RefusedException(
+                    Problem.error(path, "generation " + number + " is damaged: " + damaged.what(), others));
+        }
     }
 
     private Generation parse(int number, String path) throws IOException {
-        try {
-            return Generation.parse(number, new String(tree.read(path), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | DateTimeException damaged) {
-            throw new RefusedException(Problem.error(
-                    path, "generation " + number + " is damaged: " + damaged.getMessage(), "use another generation"));
+        if (!(tree.state(path) instanceof FileState.Regular)) {
+            throw new DamagedStateException(path, "it is not a regular file");
         }
+        return Generation.read(number, path, tree.read(path));
     }
 
-    /** The content of a file of some generation, checked against its hash. */
-    public Content content(FileState.Regular file) throws IOException {
-        Content content = Content.of(tree.read(CONTENTS + "/" + file.sha256()));
-        if (!content.sha256().equals(file.sha256())) {
-            throw new IOException(CONTENTS + "/" + file.sha256() + " is damaged: its content has another hash");
-        }
-        return content;
-    }
-
-    /** Keeps a content for a generation to come; nothing happens if it is kept already. */
-    public void keep(Content content) throws IOException {
-        String path = CONTENTS + "/" + content.sha256();
-        if (tree.exists(path) && Sha256.of(tree.read(path)).equals(Tree.name(path))) {
-            return;
-        }
-        tree.delete(path);
-        tree.create(path, content.bytes(), PRIVATE, tree.defaultOwner());
+    /** The contents of the files of all generations. */
+    public Contents contents() {
+        return contents;
     }
 
     /** Writes a generation where it waits. */
     public void stage(Generation generation) throws IOException {
         tree.delete(stagedPath(generation.number()));
-        tree.create(
-                stagedPath(generation.number()),
-                generation.text().getBytes(StandardCharsets.UTF_8),
-                PRIVATE,
-                tree.defaultOwner());
+        tree.create(stagedPath(generation.number()), generation.bytes(), PRIVATE, tree.defaultOwner());
     }
 
     /** Puts a waiting generation in its place. */
     public void publish(int number) throws IOException {
         tree.rename(stagedPath(number), path(number));
         tree.sync(GENERATIONS);
+    }
+
+    /** Publishes the machine as it was found, where it waits for that and is known from nowhere else. */
+    public void keepAsFound() throws IOException {
+        String staged = stagedPath(Generation.AS_FOUND);
+        if (knowsAsFound() || !tree.exists(staged)) {
+            return;
+        }
+        try {
+            parse(Generation.AS_FOUND, staged);
+            publish(Generation.AS_FOUND);
+        } catch (DamagedStateException unfinished) {
+            // It was cut off before anything was changed.
+        }
     }
 
     /**
@@ -183,17 +270,16 @@ public final class History {
             }
         }
         // What a damaged generation refers to cannot be told: then all is kept.
-        for (String name : damaged.isEmpty() ? tree.list(CONTENTS) : List.<String>of()) {
-            if (!used.contains(name)) {
-                tree.delete(CONTENTS + "/" + name);
-            }
+        // What a damaged generation refers to cannot be told: then all is kept.
+        if (damaged.isEmpty() && damagedNumbers().isEmpty()) {
+            contents.keepOnly(used);
         }
     }
 
     /** Keeps a line of an attempt that came to nothing. */
     public void record(Origin origin, Instant when, String outcome) throws IOException {
         int number = nextNumber();
-        stage(new Generation(number, when, origin, outcome, Map.of(), List.of(), Facts.NONE));
+        stage(Generation.attempt(number, when, origin, outcome));
         publish(number);
         prune();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A file tree below a directory of this machine. */
@@ -83,12 +85,30 @@ public final class LocalTree implements Tree {
         if (!path.startsWith("/") || path.contains("/../") || path.endsWith("/..")) {
             throw new IllegalArgumentException("not a path of the tree: " + path);
         }
+        if (StatePath.holds(path)) {
+            StatePath.refuseUnsafe(root, path, owner.user());
+        }
         Path located = root.resolve(path.substring(1));
         Path parent = located.equals(root) ? root : located.getParent();
         if (parent != null && Files.exists(parent) && !parent.toRealPath().startsWith(root)) {
             throw new FileSystemException(located.toString(), null, "a symbolic link on the way leads out of " + root);
         }
         return located;
+    }
+
+    /** Whether a part of the way to a path is no directory, so that nothing can stand there. */
+    private boolean hasNoWay(Path at) {
+        for (Path way = at.getParent(); way != null && way.startsWith(root); way = way.getParent()) {
+            if (isThere(way)) {
+                return !Files.isDirectory(way);
+            }
+        }
+        return false;
+    }
+
+    /** Tries to take the lock that a file of this tree stands for, see {@link Lock#take}. */
+    public Lock.Attempt lock(String path, String holder) throws IOException {
+        return Lock.take(locate(path), holder);
     }
 
     @Override
@@ -98,15 +118,21 @@ public final class LocalTree implements Tree {
         try {
             found = Files.readAttributes(
                     at, "unix:mode,uid,gid,isSymbolicLink,isRegularFile,isDirectory", LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException | NotDirectoryException absent) {
+        } catch (NoSuchFileException absent) {
             return FileState.ABSENT;
+        } catch (FileSystemException failed) {
+            if (hasNoWay(at)) {
+                return FileState.ABSENT;
+            }
+            throw failed;
         }
         if (Boolean.TRUE.equals(found.get("isSymbolicLink"))) {
             return new FileState.SymbolicLink(Files.readSymbolicLink(at).toString());
         }
         if (!Boolean.TRUE.equals(found.get("isRegularFile"))) {
-            return new FileState.Other(
-                    Boolean.TRUE.equals(found.get("isDirectory")) ? "a directory" : "a device, socket or pipe");
+            return Boolean.TRUE.equals(found.get("isDirectory"))
+                    ? FileState.DIRECTORY
+                    : new FileState.Other("a device, socket or pipe");
         }
         return new FileState.Regular(
                 Sha256.of(Files.readAllBytes(at)), number(found, "mode") & PERMISSION_BITS, owner(found));
@@ -117,6 +143,13 @@ public final class LocalTree implements Tree {
         Path at = locate(path);
         if (Files.isSymbolicLink(at) && !at.toRealPath().startsWith(root)) {
             throw new FileSystemException(at.toString(), null, "the symbolic link leads out of " + root);
+        }
+        if (hasNoWay(at)) {
+            throw new NoSuchFileException(at.toString());
+        }
+        if (Files.exists(at) && !Files.isRegularFile(at)) {
+            // A pipe or a device would be waited for, for ever.
+            throw new FileSystemException(at.toString(), null, "this is not a regular file");
         }
         // In large bites: Files.readAllBytes begins a file without a size with one byte, and a file of /proc/sys gives
         // what the first bite can hold and no more.
@@ -143,7 +176,13 @@ public final class LocalTree implements Tree {
 
     @Override
     public boolean exists(String path) throws IOException {
-        return Files.exists(locate(path), LinkOption.NOFOLLOW_LINKS);
+        return isThere(locate(path));
+    }
+
+    @Override
+    public boolean isDirectory(String path) throws IOException {
+        Path at = locate(path);
+        return Files.isDirectory(at) && at.toRealPath().startsWith(root);
     }
 
     @Override
@@ -156,6 +195,30 @@ public final class LocalTree implements Tree {
             Files.setAttribute(at, "unix:mode", mode);
             channel.force(true);
         }
+    }
+
+    @Override
+    public ExtendedAttributes attributes(String path) throws IOException {
+        return NativeFiles.attributes(locate(path));
+    }
+
+    /** Setting an access control list changes the mode, and setting the mode bounds the list. */
+    @Override
+    public void setAttributes(String path, ExtendedAttributes attributes) throws IOException {
+        Path at = locate(path);
+        int mode = number(Files.readAttributes(at, "unix:mode", LinkOption.NOFOLLOW_LINKS), "mode") & PERMISSION_BITS;
+        NativeFiles.set(at, attributes);
+        Files.setAttribute(at, "unix:mode", mode);
+    }
+
+    @Override
+    public Optional<String> obstacle(String path) throws IOException {
+        Path at = locate(path);
+        return isThere(at) ? NativeFiles.obstacle(at) : Optional.empty();
+    }
+
+    private static boolean isThere(Path at) {
+        return Files.exists(at, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void writeAll(FileChannel channel, byte[] content) throws IOException {
@@ -192,10 +255,13 @@ public final class LocalTree implements Tree {
 
     @Override
     public void delete(String path) throws IOException {
+        Path at = locate(path);
         try {
-            Files.deleteIfExists(locate(path));
-        } catch (NotDirectoryException absent) {
-            // A part of the way is a file: there is nothing to delete.
+            Files.deleteIfExists(at);
+        } catch (FileSystemException failed) {
+            if (!hasNoWay(at)) {
+                throw failed;
+            }
         }
     }
 
@@ -212,7 +278,7 @@ public final class LocalTree implements Tree {
 
     @Override
     public void append(String path, byte[] bytes) throws IOException {
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.APPEND);
+        Set<OpenOption> options = Set.of(StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(locate(path), options)) {
             writeAll(channel, bytes);
             channel.force(true);

@@ -1,6 +1,7 @@
 package org.lbwizard.host;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -9,6 +10,16 @@ import java.util.List;
  */
 public record StateLine(String path, FileState state) {
     private static final String TAB = "\t";
+    private static final char LINE_SEPARATOR = '\u2028';
+    private static final char PARAGRAPH_SEPARATOR = '\u2029';
+    private static final int HEX = 16;
+    private static final int HEX_DIGITS = 4;
+
+    public StateLine {
+        if (!path.startsWith("/") || path.indexOf('\0') >= 0 || (path + "/").contains("/../")) {
+            throw new IllegalArgumentException("not a path of the tree: " + path);
+        }
+    }
 
     public String text() {
         return switch (state) {
@@ -45,17 +56,50 @@ public record StateLine(String path, FileState state) {
         return new Owner(Integer.parseInt(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
     }
 
-    /** Puts fields into one line; a tab or line end within one is written with a backslash. */
+    /** Puts fields into one line; whatever could end a line or a field, or steer a terminal, is written with a backslash. */
     public static String join(String... fields) {
         List<String> escaped = new ArrayList<>();
         for (String field : fields) {
-            escaped.add(field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
+            escaped.add(escape(field));
         }
         return String.join(TAB, escaped);
     }
 
+    private static String escape(String field) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                default ->
+                    text.append(
+                            isPlain(field, i)
+                                    ? String.valueOf(c)
+                                    : "\\u" + HexFormat.of().toHexDigits(c));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Half of a pair of characters cannot be written in UTF-8. */
+    private static boolean isPlain(String field, int i) {
+        char c = field.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 < field.length() && Character.isLowSurrogate(field.charAt(i + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return i > 0 && Character.isHighSurrogate(field.charAt(i - 1));
+        }
+        return !Character.isISOControl(c) && c != LINE_SEPARATOR && c != PARAGRAPH_SEPARATOR;
+    }
+
     /** Takes a line apart again; there are always two fields at least. */
     public static List<String> fields(String line) {
+        if (line.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("not text: " + line);
+        }
         List<String> fields = new ArrayList<>();
         for (String field : line.split(TAB, -1)) {
             fields.add(unescape(field));
@@ -70,11 +114,16 @@ public record StateLine(String path, FileState state) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
-            if (c == '\\' && i + 1 < field.length()) {
-                char next = field.charAt(++i);
-                text.append(next == 't' ? '\t' : next == 'n' ? '\n' : next);
-            } else {
+            if (c != '\\' || i + 1 == field.length()) {
                 text.append(c);
+                continue;
+            }
+            char next = field.charAt(++i);
+            if (next == 'u') {
+                text.append((char) Integer.parseInt(field, i + 1, i + 1 + HEX_DIGITS, HEX));
+                i += HEX_DIGITS;
+            } else {
+                text.append(next == 't' ? '\t' : next == 'n' ? '\n' : next);
             }
         }
         return text.toString();

@@ -2,6 +2,7 @@ package org.lbwizard.host;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A machine's file tree: every file that the product reads or writes goes through here. Paths are absolute within the
@@ -24,8 +25,20 @@ public interface Tree {
 
     boolean exists(String path) throws IOException;
 
+    /** Whether a directory stands there, a symbolic link followed within the tree. */
+    boolean isDirectory(String path) throws IOException;
+
     /** Makes a new file and has it on the disk before returning; fails if there is something. */
     void create(String path, byte[] content, int mode, Owner owner) throws IOException;
+
+    /** What a file carries beside content, mode and owner. */
+    ExtendedAttributes attributes(String path) throws IOException;
+
+    /** Gives a file these attributes and no others; its mode stays. */
+    void setAttributes(String path, ExtendedAttributes attributes) throws IOException;
+
+    /** What keeps a path's name from being given to another file: a mount or a mark on it, as a sentence. */
+    Optional<String> obstacle(String path) throws IOException;
 
     /** Makes a new symbolic link; fails if there is something. */
     void createLink(String path, String target) throws IOException;

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.history.InPlace;
 import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.problem.RefusedException;
 
 /** Compares what shall be with what is. It reads, and writes nothing. */
 public final class Planner {
@@ -23,9 +23,10 @@ public final class Planner {
         Content ours(String path, Content content);
     }
 
-    /** What was found to differ, and what somebody edited. */
-    public record Differences(List<Change> changes, List<String> drift) {
+    /** What was found to differ, what was edited by hand, and what of the history could not be read for that. */
+    public record Differences(List<Change> changes, List<String> drift, List<Problem> warnings) {
         public Differences {
+            warnings = List.copyOf(warnings);
             changes = List.copyOf(changes);
             drift = List.copyOf(drift);
         }
@@ -44,33 +45,34 @@ public final class Planner {
     /**
      * The changes that lead to what is wanted at each path.
      *
-     * @throws RefusedException if something stands there that is not ours to replace
+     * @throws UnfitTreeException if something stands there that is not ours to replace
      */
     public Differences compare(Map<String, Wanted> wanted) throws IOException {
-        Optional<Generation> latest = history.latest();
+        List<Problem> warnings = new ArrayList<>();
+        InPlace inPlace = history.inPlace(warnings);
         List<Change> changes = new ArrayList<>();
         List<String> drift = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, Wanted> entry : wanted.entrySet()) {
             String path = entry.getKey();
             FileState now = tree.state(path);
-            if (now instanceof FileState.Other(String what)) {
-                problems.add(Problem.error(path, "this is " + what + ", not a file", "move it away, then try again"));
+            Optional<Problem> obstacle = Obstacles.of(tree, path, entry.getValue());
+            if (obstacle.isPresent()) {
+                problems.add(obstacle.get());
                 continue;
             }
             Content old = content(path, now);
             if (!now.equals(entry.getValue().state())) {
                 changes.add(new Change(path, now, old, entry.getValue()));
             }
-            if (latest.isPresent()
-                    && isEdited(path, now, old, latest.get().files().get(path))) {
+            if (isEdited(path, now, old, inPlace)) {
                 drift.add(path);
             }
         }
         if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
+            throw new UnfitTreeException(problems.stream().distinct().toList());
         }
-        return new Differences(changes, drift);
+        return new Differences(changes, drift, warnings);
     }
 
     private Content content(String path, FileState now) throws IOException {
@@ -87,6 +89,17 @@ public final class Planner {
             }
             throw unreadable;
         }
+    }
+
+    private boolean isEdited(String path, FileState now, Content content, InPlace inPlace) throws IOException {
+        return switch (inPlace) {
+            case InPlace.Nothing _ -> false;
+            case InPlace.Known(Generation generation) ->
+                isEdited(path, now, content, generation.files().get(path));
+            // What was written there is not known any more, but what some generation holds cannot be lost.
+            case InPlace.Damaged _ ->
+                now instanceof FileState.Regular file && !history.contents().holds(file);
+        };
     }
 
     private boolean isEdited(String path, FileState now, Content content, @Nullable FileState written) {
@@ -109,7 +122,7 @@ public final class Planner {
     /** A content that the history lost cannot be compared with: then the file counts as edited. */
     private Optional<Content> kept(FileState.Regular file) {
         try {
-            return Optional.of(history.content(file));
+            return Optional.of(history.contents().of(file));
         } catch (IOException damaged) {
             return Optional.empty();
         }

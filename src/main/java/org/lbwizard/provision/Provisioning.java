@@ -2,6 +2,7 @@ package org.lbwizard.provision;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Content;
+import org.lbwizard.host.DamagedStateException;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
@@ -72,6 +74,12 @@ public final class Provisioning {
             return Optional.of(ApplianceReader.read(Targets.APPLIANCE_FILE, bytes));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (FileSystemException unreadable) {
+            if (tree.state(Targets.APPLIANCE_FILE) instanceof FileState.Other) {
+                // What stands there is no file: whoever wants one there is told by the plan.
+                return Optional.empty();
+            }
+            throw unreadable;
         }
     }
 
@@ -102,7 +110,8 @@ public final class Provisioning {
                 templates.fromSite(),
                 secrets(Stream.concat(Stream.of(appliance), now.stream())),
                 Targets.paths(),
-                allWarnings(appliance, now, warnings));
+                Stream.concat(allWarnings(appliance, now, warnings).stream(), differences.warnings().stream())
+                        .toList());
     }
 
     private static Set<String> paths(Planner.Differences differences) {
@@ -171,7 +180,7 @@ public final class Provisioning {
         Generation generation = history.read(number);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (Map.Entry<String, FileState> file : generation.files().entrySet()) {
-            wanted.put(file.getKey(), wanted(file.getKey(), file.getValue()));
+            wanted.put(file.getKey(), wanted(file.getKey(), file.getValue(), generation));
         }
         Planner.Differences differences = planner.compare(wanted);
         return new Plan(
@@ -182,31 +191,55 @@ public final class Provisioning {
                 Set.of(),
                 secrets(known(number)),
                 List.copyOf(wanted.keySet()),
-                List.of());
+                differences.warnings());
     }
 
-    private Wanted wanted(String path, FileState state) throws IOException {
+    private Wanted wanted(String path, FileState state, Generation generation) throws IOException {
         if (path.equals(HostsBlock.PATH)) {
-            return wantedHosts(state);
+            return wantedHosts(state, generation);
         }
         return switch (state) {
-            case FileState.Regular file -> new Wanted.File(history.content(file), file.mode(), file.owner());
+            case FileState.Regular file -> wanted(file, content(path, file), path, generation);
             case FileState.SymbolicLink(String target) -> new Wanted.Link(target);
             case FileState.Absent absent -> new Wanted.Nothing();
             case FileState.Other(String what) -> throw new IOException(path + " was " + what + " in that generation");
         };
     }
 
+    private static Wanted wanted(FileState.Regular file, Content content, String path, Generation generation) {
+        return new Wanted.File(
+                content,
+                file.mode(),
+                file.owner(),
+                Optional.ofNullable(generation.attributes().get(path)));
+    }
+
+    /** What a file held in a generation; where the history lost that, the file itself may still hold it. */
+    private Content content(String path, FileState.Regular file) throws IOException {
+        try {
+            return history.contents().of(file);
+        } catch (DamagedStateException damaged) {
+            if (tree.state(path) instanceof FileState.Regular now
+                    && now.sha256().equals(file.sha256())) {
+                return Content.of(tree.read(path));
+            }
+            throw new RefusedException(Problem.error(
+                    path,
+                    "what this file held in that generation is lost: " + damaged.getMessage(),
+                    "choose another generation, see `lbwizard history`"));
+        }
+    }
+
     /** The old block within what the owner has written around it since. */
-    private Wanted wantedHosts(FileState then) throws IOException {
+    private Wanted wantedHosts(FileState then, Generation generation) throws IOException {
         String now = currentHosts();
-        String old = then instanceof FileState.Regular file ? text(history.content(file)) : "";
+        String old = then instanceof FileState.Regular file ? text(content(HostsBlock.PATH, file)) : "";
         if (then instanceof FileState.SymbolicLink(String target)) {
             return new Wanted.Link(target);
         }
         if (HostsBlock.around(now).equals(HostsBlock.around(old))) {
             return then instanceof FileState.Regular file
-                    ? new Wanted.File(content(old), file.mode(), file.owner())
+                    ? wanted(file, content(old), HostsBlock.PATH, generation)
                     : new Wanted.Nothing();
         }
         return hosts(content(HostsBlock.put(now, HostsBlock.in(old))));
@@ -217,7 +250,8 @@ public final class Provisioning {
         return history.read(number).files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
                         && ApplianceReader.read(
                                         Targets.APPLIANCE_FILE,
-                                        text(history.content(file)).getBytes(StandardCharsets.ISO_8859_1))
+                                        text(content(Targets.APPLIANCE_FILE, file))
+                                                .getBytes(StandardCharsets.ISO_8859_1))
                                 instanceof Checked.Good<Appliance>(Appliance then, List<Problem> _)
                 ? Optional.of(then)
                 : Optional.empty();
@@ -228,7 +262,7 @@ public final class Provisioning {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, FileState> file : generation.files().entrySet()) {
             if (file.getValue() instanceof FileState.Regular regular) {
-                texts.put(file.getKey(), text(history.content(regular)));
+                texts.put(file.getKey(), text(content(file.getKey(), regular)));
             }
         }
         String settings = texts.getOrDefault(Targets.APPLIANCE_FILE, "");

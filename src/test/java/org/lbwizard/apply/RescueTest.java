@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.history.History;
-import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Damage;
 import org.lbwizard.support.FaultyTree;
 import org.lbwizard.support.FaultyTree.Crash;
 import org.lbwizard.support.FaultyTree.Fault;
@@ -141,6 +141,53 @@ class RescueTest {
     }
 
     @Test
+    void noDamageOfAJournalIsTakenForAnUndoneApply() throws Exception {
+        Machines.interrupt(root, NEXT);
+        Path journal = root.resolve("var/lib/lbwizard/journal");
+        Snapshot mixed = Snapshot.of(root);
+        for (byte[] damaged : Damage.of(Files.readAllBytes(journal), 431)) {
+            Files.write(journal, damaged);
+            assertThat(rescue("undo", "--root", root.toString())).isEqualTo(6);
+        }
+        assertThat(Snapshot.of(root)).isEqualTo(mixed);
+
+        assertThat(rescue("restore", "--yes", "--root", root.toString())).isZero();
+
+        assertThat(root.resolve("var/lib/lbwizard/journal.damaged")).exists();
+        assertThat(new History(Machines.tree(root)).read(0).files()).containsKey("/etc/hosts");
+        assertThat(Machines.leftovers(root)).isEmpty();
+    }
+
+    @Test
+    void aJournalOfVersion1IsUndone() throws Exception {
+        Machines.interrupt(root, NEXT);
+        Path journal = root.resolve("var/lib/lbwizard/journal");
+        String body = Files.readString(journal);
+        Files.writeString(
+                journal,
+                body.substring(0, body.lastIndexOf("sha256\t")).replace("journal\t2\n", "journal\t1\n") + "mark\tdo");
+
+        assertThat(rescue("undo", "--root", root.toString())).isZero();
+
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "journal", "generations", "contents", ""})
+    void aLinkInTheStateLeadsNowhere(String name) throws Exception {
+        Path state = root.resolve("var/lib/lbwizard");
+        Path at = name.isEmpty() ? state : state.resolve(name);
+        Files.createDirectories(at.getParent());
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(at, elsewhere);
+
+        assertThat(rescue("restore", "--yes", "--root", root.toString())).isEqualTo(4);
+
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @Test
     void aJournalThatCannotBeUndoneGivesWayToTheFactoryFiles() throws Exception {
         Machines.apply(root, NEXT);
         String gone = "file\t/etc/hostname\t644\t0:0\t" + "0".repeat(64);
@@ -159,7 +206,8 @@ class RescueTest {
     void nothingIsDoneWhileSomebodyElseIsAtWork() throws Exception {
         Machines.apply(root, NEXT);
         Snapshot settled = Snapshot.of(root);
-        try (var _ = Lock.take(root.resolve("var/lib/lbwizard/lock"), "somebody")
+        try (var _ = Machines.tree(root)
+                .lock("/var/lib/lbwizard/lock", "somebody")
                 .lock()
                 .orElseThrow()) {
             assertThat(rescue("restore", "--yes", "--root", root.toString())).isEqualTo(7);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.lbwizard.host.ExtendedAttributes;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Owner;
 import org.lbwizard.host.Tree;
@@ -91,12 +93,36 @@ public final class FaultyTree implements Tree {
     }
 
     @Override
+    public boolean isDirectory(String path) throws IOException {
+        call("isDirectory " + path);
+        return tree.isDirectory(path);
+    }
+
+    @Override
     public void create(String path, byte[] content, int mode, Owner owner) throws IOException {
         if (tears()) {
             tree.create(path, Arrays.copyOf(content, content.length / 2), mode, owner);
         }
         call("create " + path);
         tree.create(path, content, mode, owner);
+    }
+
+    @Override
+    public ExtendedAttributes attributes(String path) throws IOException {
+        call("attributes " + path);
+        return tree.attributes(path);
+    }
+
+    @Override
+    public void setAttributes(String path, ExtendedAttributes attributes) throws IOException {
+        call("setAttributes " + path);
+        tree.setAttributes(path, attributes);
+    }
+
+    @Override
+    public Optional<String> obstacle(String path) throws IOException {
+        call("obstacle " + path);
+        return tree.obstacle(path);
     }
 
     @Override

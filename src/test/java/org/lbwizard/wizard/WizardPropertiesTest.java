@@ -80,7 +80,8 @@ class WizardPropertiesTest {
             while (!(wizard.screen(straight) instanceof Screen.Review)) {
                 straight = step(wizard, straight, wanted);
                 resumed = step(wizard, resumed, wanted);
-                resumed = ResumeFile.read(wizard, Flows.utf8(ResumeFile.write(wizard, resumed)));
+                resumed = ResumeFile.read(wizard, Flows.utf8(ResumeFile.write(wizard, resumed)))
+                        .orElseThrow();
                 assertThat(wizard.answers(resumed)).isEqualTo(wizard.answers(straight));
             }
             assertThat(wizard.screen(resumed)).isEqualTo(wizard.screen(straight));

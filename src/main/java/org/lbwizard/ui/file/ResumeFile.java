@@ -3,6 +3,7 @@ package org.lbwizard.ui.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lbwizard.flow.Question;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.wizard.Answer;
@@ -41,14 +42,17 @@ public final class ResumeFile {
         return lines.isEmpty() ? "" : name + ":\n" + String.join("\n", lines) + "\n";
     }
 
-    /** The state to go on from: as many of the kept answers as still hold, each put to the wizard again. */
-    public static State read(Wizard wizard, byte[] bytes) {
+    /**
+     * The state to go on from: as many of the kept answers as still hold, each put to the wizard again. Empty where the
+     * file cannot be read, or is of another flow.
+     */
+    public static Optional<State> read(Wizard wizard, byte[] bytes) {
         if (!(YamlReader.readMapping("resume", bytes, Limits.HAND_WRITTEN)
                         instanceof Checked.Good<Yaml.Mapping>(Yaml.Mapping top, var warnings))
                 || !new Fields(top, new Fields.Problems())
                         .text("flow")
                         .equals(wizard.flow().id())) {
-            return State.START;
+            return Optional.empty();
         }
         State state = State.START;
         for (Question question : wizard.flow().questions().toList()) {
@@ -57,7 +61,7 @@ public final class ResumeFile {
         while (wizard.screen(state) instanceof Screen.Text && state.answers().size() > 0) {
             state = wizard.next(state, new Input.Enter());
         }
-        return state;
+        return Optional.of(state);
     }
 
     /** The kept answer to one question, put again; passed by where it no longer holds or is not asked any more. */

@@ -68,7 +68,7 @@ class ResumeFileTest {
         String kept = ResumeFile.write(wizard, Flows.answer(wizard, "no", "yes", "10.0.0.21/24", "10.0.0.1"))
                 .replace("gateway: 10.0.0.1", "gateway: 77.7.7.7");
         Wizard later = Flows.wizard(moved);
-        State resumed = ResumeFile.read(later, Flows.utf8(kept));
+        State resumed = ResumeFile.read(later, Flows.utf8(kept)).orElseThrow();
 
         assertThat(later.answers(resumed).byKey()).containsEntry("eth0-address", "10.0.0.21/24");
         assertThat(((Screen.Form) later.screen(resumed)).current().key()).isEqualTo("gateway");
@@ -116,10 +116,12 @@ class ResumeFileTest {
                 "typed: { ha-pair: yes }"
             })
     void aDamagedFileIsABeginning(String text) {
-        assertThat(ResumeFile.read(wizard, Flows.utf8(text))).isEqualTo(State.START);
+        assertThat(ResumeFile.read(wizard, Flows.utf8(text)).orElse(State.START))
+                .isEqualTo(State.START);
     }
 
     private static State resumed(Wizard wizard, State state) {
-        return ResumeFile.read(wizard, Flows.utf8(ResumeFile.write(wizard, state)));
+        return ResumeFile.read(wizard, Flows.utf8(ResumeFile.write(wizard, state)))
+                .orElseThrow();
     }
 }
