@@ -188,14 +188,14 @@ public final class Transaction {
                         Problem.error(change.path(), "this changed while the plan was being looked at", "start again"));
             }
             Obstacles.of(tree, change.path(), change.wanted()).ifPresent(problems::add);
-            Obstacles.onItself(tree, change.path()).ifPresent(problems::add);
+            Obstacles.onNames(tree, change.path()).ifPresent(problems::add);
             for (String name : List.of(Journal.staged(change.path()), Journal.backup(change.path()))) {
                 if (tree.exists(name)) {
                     problems.add(Problem.error(name, "this is in the way", "look at it and move it away"));
                 }
             }
         }
-        return problems;
+        return problems.stream().distinct().toList();
     }
 
     private Journal journal() throws IOException {

@@ -86,12 +86,21 @@ public final class LocalTree implements Tree {
             throw new IllegalArgumentException("not a path of the tree: " + path);
         }
         if (StatePath.holds(path)) {
-            StatePath.refuseUnsafe(root, path, owner.user());
+            StatePath.refuseLinks(root, path);
         }
         Path located = root.resolve(path.substring(1));
         Path parent = located.equals(root) ? root : located.getParent();
         if (parent != null && Files.exists(parent) && !parent.toRealPath().startsWith(root)) {
             throw new FileSystemException(located.toString(), null, "a symbolic link on the way leads out of " + root);
+        }
+        return located;
+    }
+
+    /** Where a path is that is to be changed: for root, what another user owns is no place for its state. */
+    private Path locateOwn(String path) throws IOException {
+        Path located = locate(path);
+        if (StatePath.holds(path) && StatePath.isRoot(owner)) {
+            StatePath.refuseForeign(root, path);
         }
         return located;
     }
@@ -108,7 +117,7 @@ public final class LocalTree implements Tree {
 
     /** Tries to take the lock that a file of this tree stands for, see {@link Lock#take}. */
     public Lock.Attempt lock(String path, String holder) throws IOException {
-        return Lock.take(locate(path), holder);
+        return Lock.take(locateOwn(path), holder);
     }
 
     @Override
@@ -187,7 +196,7 @@ public final class LocalTree implements Tree {
 
     @Override
     public void create(String path, byte[] content, int mode, Owner newOwner) throws IOException {
-        Path at = locate(path);
+        Path at = locateOwn(path);
         Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(at, options, PRIVATE)) {
             writeAll(channel, content);
@@ -250,12 +259,12 @@ public final class LocalTree implements Tree {
 
     @Override
     public void rename(String from, String to) throws IOException {
-        Files.move(locate(from), locate(to), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(locateOwn(from), locateOwn(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void delete(String path) throws IOException {
-        Path at = locate(path);
+        Path at = locateOwn(path);
         try {
             Files.deleteIfExists(at);
         } catch (FileSystemException failed) {
@@ -267,7 +276,7 @@ public final class LocalTree implements Tree {
 
     @Override
     public void createDirectory(String path, int mode) throws IOException {
-        Path at = locate(path);
+        Path at = locateOwn(path);
         if (path.equals("/")) {
             Files.createDirectories(at);
         } else if (!Files.isDirectory(at)) {
@@ -279,7 +288,7 @@ public final class LocalTree implements Tree {
     @Override
     public void append(String path, byte[] bytes) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
-        try (FileChannel channel = FileChannel.open(locate(path), options)) {
+        try (FileChannel channel = FileChannel.open(locateOwn(path), options)) {
             writeAll(channel, bytes);
             channel.force(true);
         }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -25,6 +26,9 @@ final class NativeFiles {
     private static final int HERE = -100;
     private static final int STATX_SIZE = 256;
     private static final long STATX_ATTRIBUTES = 8;
+    private static final long STATX_MODE = 28;
+    private static final int KIND = 0170000;
+    private static final int DIRECTORY = 0040000;
     private static final long IMMUTABLE = 0x10;
     private static final long APPEND_ONLY = 0x20;
     private static final long MOUNT_ROOT = 0x2000;
@@ -139,9 +143,10 @@ final class NativeFiles {
             }
             long attributes = found.get(JAVA_LONG, STATX_ATTRIBUTES);
             if ((attributes & (IMMUTABLE | APPEND_ONLY)) != 0) {
-                return Optional.of("this is marked immutable or append-only (lsattr shows it)");
+                return Optional.of("this is marked immutable or append-only (lsattr -d shows it)");
             }
-            return (attributes & MOUNT_ROOT) != 0
+            boolean isDirectory = (found.get(JAVA_SHORT, STATX_MODE) & KIND) == DIRECTORY;
+            return !isDirectory && (attributes & MOUNT_ROOT) != 0
                     ? Optional.of("another file is mounted over this one (findmnt shows it)")
                     : Optional.empty();
         }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Where the product keeps its own state, and what must hold of that place before anything there is opened. */
@@ -22,46 +24,54 @@ public final class StatePath {
     }
 
     /**
-     * Refuses what could lead a write elsewhere: links, and for root whatever another user owns and so could exchange.
+     * Refuses links, through which another file would be read or written.
      *
      * @param root the tree's directory
-     * @param user who asks
      */
-    static void refuseUnsafe(Path root, String path, int user) throws IOException {
-        Path at = root;
-        check(at, false, user);
-        Path own = root.resolve(DIRECTORY.substring(1));
-        for (Path part : Path.of(path.substring(1))) {
-            at = at.resolve(part);
-            if (!check(at, at.startsWith(own), user)) {
-                return;
+    static void refuseLinks(Path root, String path) throws IOException {
+        for (Path at : way(root, path)) {
+            if (at.startsWith(root.resolve(DIRECTORY.substring(1))) && Files.isSymbolicLink(at)) {
+                throw new UnsafePathException(
+                        at, "this is a symbolic link, and lbwizard's own state is never behind one", MOVE);
             }
         }
     }
 
-    /** Whether there is something. */
-    private static boolean check(Path at, boolean isOurs, int user) throws IOException {
-        Map<String, Object> found;
-        try {
-            found = Files.readAttributes(at, "unix:uid,isSymbolicLink,isDirectory,nlink", LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException absent) {
-            return false;
+    /** Refuses for root what another user owns and so could exchange, and files that are others' too. */
+    static void refuseForeign(Path root, String path) throws IOException {
+        for (Path at : way(root, path)) {
+            Map<String, Object> found;
+            try {
+                found = Files.readAttributes(at, "unix:uid,isDirectory,nlink", LinkOption.NOFOLLOW_LINKS);
+            } catch (NoSuchFileException absent) {
+                return;
+            }
+            if (!Integer.valueOf(ROOT).equals(found.get("uid"))) {
+                throw new UnsafePathException(
+                        at,
+                        "this belongs to user " + found.get("uid") + ", who could exchange what root writes there",
+                        "run the command as that user, or give the tree to root first (chown -R root)");
+            }
+            boolean isDirectory = Boolean.TRUE.equals(found.get("isDirectory"));
+            if (!isDirectory && found.get("nlink") instanceof Integer names && names > 1) {
+                throw new UnsafePathException(
+                        at, "this file of lbwizard's own state has a second name elsewhere", MOVE);
+            }
         }
-        boolean isLink = Boolean.TRUE.equals(found.get("isSymbolicLink"));
-        if (isLink && isOurs) {
-            throw new UnsafePathException(
-                    at, "this is a symbolic link, and lbwizard's own state is never written through one", MOVE);
+    }
+
+    /** The path and its parents below the tree's directory, outermost first. */
+    private static List<Path> way(Path root, String path) {
+        List<Path> way = new ArrayList<>();
+        Path at = root;
+        for (Path part : Path.of(path.substring(1))) {
+            at = at.resolve(part);
+            way.add(at);
         }
-        if (user == ROOT && !Integer.valueOf(ROOT).equals(found.get("uid"))) {
-            throw new UnsafePathException(
-                    at,
-                    "this belongs to user " + found.get("uid") + ", who could exchange what root writes there",
-                    "run the command as that user, or give the tree to root first (chown -R root)");
-        }
-        boolean isDirectory = Boolean.TRUE.equals(found.get("isDirectory"));
-        if (isOurs && !isDirectory && found.get("nlink") instanceof Integer names && names > 1) {
-            throw new UnsafePathException(at, "this file of lbwizard's own state has a second name elsewhere", MOVE);
-        }
-        return isLink || isDirectory;
+        return way;
+    }
+
+    static boolean isRoot(Owner user) {
+        return user.user() == ROOT;
     }
 }

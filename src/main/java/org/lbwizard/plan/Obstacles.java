@@ -37,12 +37,17 @@ public final class Obstacles {
         };
     }
 
-    /** A mount or a mark on a file that is there and would be replaced. */
-    public static Optional<Problem> onItself(Tree tree, String path) throws IOException {
+    /** A mount or a mark on a file that would be replaced, or a mark on its directory. */
+    public static Optional<Problem> onNames(Tree tree, String path) throws IOException {
+        Optional<Problem> onFile = onName(tree, path);
+        return onFile.isPresent() ? onFile : onName(tree, Tree.parent(path));
+    }
+
+    private static Optional<Problem> onName(Tree tree, String path) throws IOException {
         return tree.obstacle(path)
                 .map(what -> Problem.error(
                         path,
-                        what + ", so it cannot be replaced in one step",
+                        what + ", so nothing can be replaced there in one step",
                         "lift that (chattr -i, umount), then try again"));
     }
 }
