@@ -46,7 +46,7 @@ final class FailureHandler {
                 say(
                         Exit.REFUSED_INPUT,
                         List.of(Problem.error(
-                                "", damaged.getMessage(), "choose another generation, see `lbwizard history`")));
+                                "", damaged.sentence(), "choose another generation, see `lbwizard history`")));
             case UnsafePathException unsafe -> say(Exit.REFUSED_RESULT, List.of(Failures.unsafe(unsafe)));
             case UnfitTreeException unfit -> say(Exit.REFUSED_RESULT, unfit.problems());
             case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());

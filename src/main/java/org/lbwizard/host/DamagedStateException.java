@@ -6,11 +6,18 @@ import java.io.IOException;
 public final class DamagedStateException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String path;
     private final String what;
 
     public DamagedStateException(String path, String what) {
         super(path + " is damaged: " + what);
+        this.path = path;
         this.what = what;
+    }
+
+    /** Which file is damaged, and how. */
+    public String sentence() {
+        return path + " is damaged: " + what;
     }
 
     /** What is wrong with it. */

@@ -174,11 +174,10 @@ class RescueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lock", "journal", "generations", "contents", ""})
-    void aLinkInTheStateLeadsNowhere(String name) throws Exception {
+    void aLinkInTheStateLeadsNowhere(String name, @TempDir Path elsewhere) throws Exception {
         Path state = root.resolve("var/lib/lbwizard");
         Path at = name.isEmpty() ? state : state.resolve(name);
         Files.createDirectories(at.getParent());
-        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Files.createSymbolicLink(at, elsewhere);
 
         assertThat(rescue("restore", "--yes", "--root", root.toString())).isEqualTo(4);

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -27,8 +26,7 @@ import org.lbwizard.support.SimulatedMachine;
 
 /** Waiting for a confirmation, on a machine whose clock may be set meanwhile. */
 class CountdownTest {
-    private static final Clock THREE_HOURS_LATER =
-            Clock.fixed(Machines.CLOCK.instant().plus(Duration.ofHours(3)), ZoneOffset.UTC);
+    private static final Clock THREE_HOURS_LATER = Clock.fixed(Instant.parse("2026-01-02T06:04:05Z"), ZoneOffset.UTC);
 
     @TempDir
     Path root;

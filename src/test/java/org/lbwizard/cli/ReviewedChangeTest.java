@@ -152,7 +152,8 @@ class ReviewedChangeTest {
     @Test
     void anotherRunAtWorkSendsBackToTheReviewAndLosesNothing() throws IOException {
         List<Lock> held = new ArrayList<>();
-        Meanwhile taken = () -> held.add(Lock.take(root.resolve("var/lib/lbwizard/lock"), "another one")
+        Meanwhile taken = () -> held.add(LocalTree.at(root)
+                .lock("/var/lib/lbwizard/lock", "another one")
                 .lock()
                 .orElseThrow());
         Meanwhile released = () -> held.getFirst().close();
