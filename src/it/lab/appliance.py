@@ -67,7 +67,7 @@ find /etc -name '*lbwizard-new' -o -name '*lbwizard-old'
 '''
 RUNNING = r'''
 hostname; ip -4 -o address show | awk '$2 != "lo" { print $2, $4 }' | sort; ip -4 route show default
-sysctl -n net.ipv4.ip_forward net.ipv4.conf.all.arp_ignore net.ipv4.conf.all.rp_filter net.ipv4.vs.conntrack
+sysctl -n net.ipv4.ip_forward net.ipv4.conf.eth0.arp_ignore net.ipv4.conf.eth0.rp_filter net.ipv4.vs.conntrack
 systemctl is-active ldirectord heartbeat lbwizard-autonat lbwizard-sync | sed 's/failed/inactive/'
 nft list table ip lbwizard_autonat 2>/dev/null | grep -c masquerade
 sed -n 's/ *[0-9]* *[0-9]* *$//; 4,$p' /proc/net/ip_vs

@@ -47,7 +47,8 @@ class ArchitectureTest {
             plan      -> problem host history running
             target    -> problem model document render running
             provision -> problem model document host history render running plan target
-            check     -> problem model host running plan target
+            owner     -> problem yaml model host
+            check     -> problem model host running plan target owner
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model

@@ -21,6 +21,7 @@ import org.lbwizard.running.Facts;
 final class FileRules {
     private static final Set<String> MEDIA = Set.of("ucast", "bcast", "mcast", "serial");
     private static final Pattern UPPER_FIRST = Pattern.compile("(?m)^\\s*real\\s*=.*\\su:\\d+.*\\sl:\\d+");
+    private static final String MOVER = "lbwizard-addresses";
     private static final String ADVICE = "mend the template of your own that it comes from";
 
     private static final Map<String, BiFunction<FileRules, String, List<String>>> RULES = Map.of(
@@ -117,14 +118,21 @@ final class FileRules {
 
     /** heartbeat passes over a script that it does not find; a word that is an address is one for IPaddr. */
     private List<String> resources(String text) {
-        return text.replaceAll("\\\\\\n", " ")
+        List<String> wrong = new ArrayList<>();
+        text.replaceAll("\\\\\\n", " ")
                 .lines()
                 .map(FileRules::uncommented)
                 .flatMap(line -> Stream.of(line.split("\\s+", -1)).skip(1))
-                .map(word -> word.split("::", 2)[0])
-                .filter(script -> !script.isEmpty() && !Character.isDigit(script.charAt(0)) && !hasScript.test(script))
-                .map(script -> "`" + script + "` is no resource script that heartbeat finds")
-                .toList();
+                .forEach(word -> {
+                    String script = word.split("::", 2)[0];
+                    if (!script.isEmpty() && !Character.isDigit(script.charAt(0)) && !hasScript.test(script)) {
+                        wrong.add("`" + script + "` is no resource script that heartbeat finds");
+                    }
+                    if (word.equals(MOVER)) {
+                        wrong.add("`" + MOVER + "` is given no address, and counts as running on both units then");
+                    }
+                });
+        return wrong;
     }
 
     /** A key is cut at its first blank. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lbwizard.host.FileState;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.lbwizard.host.Arp;
 import org.lbwizard.host.Commands;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.RunningPorts;
 import org.lbwizard.host.Speech;

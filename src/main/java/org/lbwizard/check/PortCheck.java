@@ -1,6 +1,5 @@
 package org.lbwizard.check;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,31 +9,27 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lbwizard.host.Command;
-import org.lbwizard.host.Commands;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Link;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
 
-/** Whether the network ports are there, and ours to set: nobody else may set them too. */
+/** Whether the network ports are there, and no other stanza or DHCP client sets them too. */
 final class PortCheck {
     private static final String INTERFACES = "/etc/network/interfaces";
     private static final String OURS = "# Written by lbwizard";
-    private static final Duration BOUND = Duration.ofSeconds(20);
     private static final Pattern STANZA = Pattern.compile("(?m)^\\s*iface\\s+(\\S+)");
     private static final Pattern MORE = Pattern.compile("(pre-up|up|post-up|pre-down|down|post-down)\\s.*");
     private static final Set<String> LEASE_CLIENTS = Set.of("dhclient", "dhcpcd", "udhcpc");
 
     private final MachineFiles files;
     private final SourcedFiles sourced;
-    private final Commands commands;
 
-    PortCheck(Tree tree, Commands commands) {
+    PortCheck(Tree tree) {
         this.files = new MachineFiles(tree);
         this.sourced = new SourcedFiles(files);
-        this.commands = commands;
     }
 
     /**
@@ -44,7 +39,6 @@ final class PortCheck {
      */
     List<Problem> of(Appliance appliance, Plan plan) {
         List<Problem> problems = new ArrayList<>();
-        List<String> managers = activeManagers();
         for (Link link : appliance.links()) {
             String port = link.name();
             if (!files.exists("/sys/class/net/" + port)) {
@@ -52,7 +46,6 @@ final class PortCheck {
                         Problem.error(port, "there is no network port " + port + " here", "plug it in, or rename it"));
                 continue;
             }
-            manager(port, managers).ifPresent(problems::add);
             otherStanza(port).ifPresent(problems::add);
             lingeringClient(port).ifPresent(problems::add);
             cable(port).ifPresent(problems::add);
@@ -60,58 +53,6 @@ final class PortCheck {
         forgotten(appliance).ifPresent(problems::add);
         lost(appliance, plan).ifPresent(problems::add);
         return problems;
-    }
-
-    private List<String> activeManagers() {
-        List<String> units = List.of("NetworkManager.service", "systemd-networkd.service");
-        List<String> states = commands.run(Command.of(BOUND, "systemctl", "is-active", units.get(0), units.get(1)))
-                .out()
-                .lines()
-                .toList();
-        List<String> active = new ArrayList<>();
-        for (int n = 0; n < Math.min(units.size(), states.size()); n++) {
-            if (states.get(n).equals("active")) {
-                active.add(units.get(n));
-            }
-        }
-        return active;
-    }
-
-    private Optional<Problem> manager(String port, List<String> active) {
-        String index =
-                files.text("/sys/class/net/" + port + "/ifindex").orElse("").strip();
-        boolean byManager = active.contains("NetworkManager.service")
-                && files.text("/run/NetworkManager/devices/" + index)
-                        .filter(state -> state.matches("(?s).*\\bmanaged=(1|true)\\b.*"))
-                        .isPresent();
-        if (byManager) {
-            return Optional.of(managed(
-                    port,
-                    "NetworkManager",
-                    "add `unmanaged-devices=interface-name:" + port
-                            + "` below [keyfile] in /etc/NetworkManager/NetworkManager.conf and restart it"));
-        }
-        boolean byNetworkd = active.contains("systemd-networkd.service")
-                && files.text("/run/systemd/netif/links/" + index)
-                        .filter(state -> !state.contains("ADMIN_STATE=unmanaged"))
-                        .isPresent();
-        if (byNetworkd) {
-            return Optional.of(managed(
-                    port, "systemd-networkd", "take the port out of /etc/systemd/network, or stop and disable it"));
-        }
-        return files.in("/etc/netplan").stream()
-                .filter(path -> path.endsWith(".yaml"))
-                .filter(path -> files.text(path)
-                        .filter(text -> Pattern.compile("(?m)^\\s*[\"']?" + Pattern.quote(port) + "[\"']?:")
-                                .matcher(text)
-                                .find())
-                        .isPresent())
-                .findFirst()
-                .map(path -> managed(port, "netplan (" + path + ")", "take the port out of that file"));
-    }
-
-    private static Problem managed(String port, String who, String advice) {
-        return Problem.error(port, port + " is managed by " + who + ", which would set it its own way again", advice);
     }
 
     /** Our file reads no others, so ifupdown would know two ways for the port, or forget one. */

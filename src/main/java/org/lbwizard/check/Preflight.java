@@ -3,15 +3,20 @@ package org.lbwizard.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.owner.Owners;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.target.ResolvConf;
 
 /** Looks at the machine and its network before anything is touched: what speaks against an appliance there. */
 public final class Preflight {
+    private static final String OURS = "# Written by lbwizard";
+
     private final Tree tree;
     private final Commands commands;
     private final Probes probes;
@@ -30,11 +35,39 @@ public final class Preflight {
     public List<Problem> of(Appliance appliance, Plan plan) throws IOException {
         List<Problem> problems = new ArrayList<>(Programs.missing(tree));
         problems.addAll(new InstallationCheck(tree).of(appliance));
-        problems.addAll(new PortCheck(tree, commands).of(appliance, plan));
-        problems.addAll(new SettingCheck(tree).of(plan.activation().goal()));
+        problems.addAll(new PortCheck(tree).of(appliance, plan));
+        problems.addAll(ofFiles(tree, Optional.of(commands), appliance, plan));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(new NeighbourCheck(tree, commands, probes).of(appliance));
         }
         return problems;
+    }
+
+    /**
+     * What the files of a tree tell, also of one that is not the running machine's: other programs that would set again
+     * what the appliance sets.
+     *
+     * @param commands empty where the tree is not the running machine's
+     */
+    public static List<Problem> ofFiles(Tree tree, Optional<Commands> commands, Appliance appliance, Plan plan) {
+        List<Problem> problems = new ArrayList<>(new Owners(tree, commands).of(appliance));
+        problems.addAll(new SettingCheck(tree).of(plan));
+        lostByResolver(plan).ifPresent(problems::add);
+        return problems;
+    }
+
+    /** What a file that is not ours told the resolver, and the new one does not. */
+    private static Optional<Problem> lostByResolver(Plan plan) {
+        return plan.changes().stream()
+                .filter(change -> change.path().equals(ResolvConf.PATH))
+                .map(change -> change.old().text().orElse(""))
+                .filter(old -> !old.startsWith(OURS))
+                .map(old -> ResolvConf.lost(old, plan.texts().getOrDefault(ResolvConf.PATH, "")))
+                .filter(lost -> !lost.isEmpty())
+                .findFirst()
+                .map(lost -> Problem.warning(
+                        ResolvConf.PATH,
+                        "the new file does not say: " + String.join("; ", lost),
+                        "put it into a template of your own if it is needed"));
     }
 }

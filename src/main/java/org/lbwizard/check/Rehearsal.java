@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Ran;
 import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Plan;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 
 /**

@@ -94,10 +94,13 @@ final class InputOptions {
 
     /** What answers ask for. */
     static ChangeRequest.Settings request(Site site, Wizard wizard, Interview interview, Answers given) {
+        Appliance asked = new ApplianceAnswers(wizard.flow(), interview)
+                .appliance(given, site::heartbeatKey)
+                .orRefuse();
         return new ChangeRequest.Settings(
-                new ApplianceAnswers(wizard.flow(), interview)
-                        .appliance(given, site::heartbeatKey)
-                        .orRefuse(),
+                asked.with(site.provisioning()
+                        .resolver()
+                        .behind(asked.nameservers().size())),
                 Interview.adminPassword(given),
                 Interview.introduction(given));
     }

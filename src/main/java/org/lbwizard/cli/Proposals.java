@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lbwizard.check.Preflight;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
@@ -54,7 +55,11 @@ final class Proposals {
     private List<Problem> checks(ChangeRequest request, Optional<Appliance> becomes, Plan plan) throws IOException {
         List<Problem> found = new ArrayList<>();
         if (site.live().isEmpty()) {
-            return found;
+            // Such a tree is looked at for new settings only: nothing that others put there may keep it from going
+            // back.
+            return request instanceof ChangeRequest.Settings settings && !plan.isEmpty()
+                    ? Preflight.ofFiles(site.tree(), Optional.empty(), settings.appliance(), plan)
+                    : found;
         }
         Surroundings machine = site.live().get();
         machine.hide(plan.secrets());

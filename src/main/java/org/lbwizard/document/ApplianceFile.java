@@ -56,7 +56,15 @@ public final class ApplianceFile {
                         ", ",
                         appliance.nameservers().stream().map(Ipv4::toString).toList())
                 + "]");
+        resolver(appliance.resolver().lines());
         line("autonat: " + YesNo.word(appliance.autonat()));
+    }
+
+    private void resolver(List<String> lines) {
+        if (!lines.isEmpty()) {
+            line("resolver:");
+            lines.forEach(kept -> line("  - " + YamlText.scalar(kept)));
+        }
     }
 
     private void link(String key, Link link) {

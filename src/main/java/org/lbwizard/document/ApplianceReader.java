@@ -12,6 +12,7 @@ import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.Resolver;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.model.Token;
@@ -52,6 +53,7 @@ public final class ApplianceReader {
         interfaces.ifPresent(Fields::refuseOthers);
         Optional<Ipv4> gateway = values.value(fields, "gateway", Ipv4::parse);
         List<Ipv4> nameservers = nameservers(fields);
+        Resolver resolver = resolver(fields);
         boolean autonat = fields.flag("autonat", eth1.isPresent());
         Optional<HaPair> pair = pair(fields, unit);
         List<VirtualServer> virtualServers = new VirtualServerReader(values).read(fields);
@@ -68,7 +70,15 @@ public final class ApplianceReader {
         return located(
                 top,
                 Checked.of(() -> new Appliance(
-                        pair, eth0.orElseThrow(), eth1, gateway, nameservers, autonat, virtualServers, site)));
+                        pair,
+                        eth0.orElseThrow(),
+                        eth1,
+                        gateway,
+                        nameservers,
+                        autonat,
+                        virtualServers,
+                        site,
+                        resolver)));
     }
 
     /** Rules across parts are told of the file as a whole. */
@@ -115,6 +125,11 @@ public final class ApplianceReader {
             }
         }
         return servers;
+    }
+
+    private Resolver resolver(Fields fields) {
+        List<String> lines = fields.words("resolver");
+        return values.made(fields, "resolver", () -> new Resolver(lines)).orElse(Resolver.NONE);
     }
 
     private Optional<HaPair> pair(Fields fields, String unit) {

@@ -94,7 +94,8 @@ public final class ApplianceAnswers {
                 bare.nameservers(),
                 bare.autonat(),
                 List.of(first),
-                bare.site());
+                bare.site(),
+                bare.resolver());
     }
 
     private HaPair pair(Answers answers, Supplier<HeartbeatKey> freshKey) {
@@ -186,8 +187,9 @@ public final class ApplianceAnswers {
         Checked<Appliance> again = replayed(
                 answers,
                 () -> appliance.pair().flatMap(HaPair::key).orElseThrow(() -> Answers.missing("heartbeat key")));
-        boolean same =
-                again instanceof Checked.Good<Appliance>(Appliance made, List<Problem> w) && made.equals(appliance);
+        // What the resolver is told beside is kept from the machine, and is no answer.
+        boolean same = again instanceof Checked.Good<Appliance>(Appliance made, List<Problem> w)
+                && made.with(appliance.resolver()).equals(appliance);
         if (!same) {
             problems.add(Problem.error(
                     "",

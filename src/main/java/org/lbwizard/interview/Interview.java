@@ -25,6 +25,7 @@ import org.lbwizard.model.Port;
 import org.lbwizard.model.Prefix;
 import org.lbwizard.model.Protocol;
 import org.lbwizard.model.Rules;
+import org.lbwizard.model.ServiceCautions;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.wizard.Knowledge;
@@ -227,24 +228,26 @@ public final class Interview implements Knowledge {
 
     /** What is unwise about an appliance on this machine, though no rule forbids it. */
     public List<Problem> warnings(Appliance appliance) {
-        Optional<HaPair> pair = appliance.pair();
-        if (pair.isEmpty()) {
-            return List.of();
-        }
-        if (pair.get().serialDevice().isEmpty()) {
-            return List.of(Problem.warning(
+        List<Problem> warnings = new ArrayList<>(ServiceCautions.of(appliance));
+        appliance.pair().flatMap(this::heartbeat).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private Optional<Problem> heartbeat(HaPair pair) {
+        if (pair.serialDevice().isEmpty()) {
+            return Optional.of(Problem.warning(
                     Keys.HEARTBEAT_LINK,
                     "the units hear each other over the network alone, so a pulled cable looks like a death",
                     "connect a null-modem cable and answer `both`"));
         }
         if (machine.serialPorts().isEmpty()) {
-            return List.of(Problem.warning(
+            return Optional.of(Problem.warning(
                     Keys.HEARTBEAT_LINK,
                     "no serial port is seen here that is not the console; "
-                            + pair.get().serialDevice().get() + " is taken",
+                            + pair.serialDevice().get() + " is taken",
                     "check that the port is there and the cable is in it"));
         }
-        return List.of();
+        return Optional.empty();
     }
 
     Machine machine() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.RunningPorts;
 import org.lbwizard.host.Tree;
 import org.lbwizard.interview.Machine.NetworkPort;
@@ -87,8 +88,13 @@ public final class MachineReader {
     }
 
     private List<Ipv4> nameservers() {
-        return text("/etc/resolv.conf")
-                .lines()
+        MachineFiles files = new MachineFiles(tree);
+        String found = files.followed("/etc/resolv.conf").orElse("");
+        // systemd-resolved's own listener stands in for the servers that it asks.
+        String servers = found.contains("127.0.0.53")
+                ? files.followed("/run/systemd/resolve/resolv.conf").orElse(found)
+                : found;
+        return servers.lines()
                 .map(line -> line.strip().split("\\s+", -1))
                 .filter(words -> words.length > 1 && words[0].equals("nameserver"))
                 .flatMap(words -> readable(words[1], text -> Ipv4.parse(text).asHost()).stream())

@@ -22,6 +22,7 @@ import org.lbwizard.problem.RefusedException;
  * @param nameservers at most three: more are not read (resolv.conf(5), MAXNS)
  * @param autonat whether the real servers' own traffic is masqueraded; two-arm only
  * @param site answers to questions that a site added to the flow, for its templates
+ * @param resolver what resolv.conf says beside the nameservers
  */
 public record Appliance(
         Optional<HaPair> pair,
@@ -31,8 +32,9 @@ public record Appliance(
         List<Ipv4> nameservers,
         boolean autonat,
         List<VirtualServer> virtualServers,
-        Map<String, SiteAnswer> site) {
-    private static final int MAX_NAMESERVERS = 3;
+        Map<String, SiteAnswer> site,
+        Resolver resolver) {
+    static final int MAX_NAMESERVERS = 3;
     private static final Pattern SITE_KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     public Appliance {
@@ -49,6 +51,19 @@ public record Appliance(
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
+    }
+
+    /** One whose resolver is told nothing but its nameservers. */
+    public Appliance(
+            Optional<HaPair> pair,
+            Link eth0,
+            Optional<Link> eth1,
+            Optional<Ipv4> gateway,
+            List<Ipv4> nameservers,
+            boolean autonat,
+            List<VirtualServer> virtualServers,
+            Map<String, SiteAnswer> site) {
+        this(pair, eth0, eth1, gateway, nameservers, autonat, virtualServers, site, Resolver.NONE);
     }
 
     private static Stream<Problem> hostProblems(Stream<Ipv4> addresses, String subject) {
@@ -170,7 +185,12 @@ public record Appliance(
 
     /** The same with other virtual servers. */
     public Appliance with(List<VirtualServer> others) {
-        return new Appliance(pair, eth0, eth1, gateway, nameservers, autonat, others, site);
+        return new Appliance(pair, eth0, eth1, gateway, nameservers, autonat, others, site, resolver);
+    }
+
+    /** The same with another resolver. */
+    public Appliance with(Resolver other) {
+        return new Appliance(pair, eth0, eth1, gateway, nameservers, autonat, virtualServers, site, other);
     }
 
     /** The VIPs, each once, in the order of their virtual servers. */

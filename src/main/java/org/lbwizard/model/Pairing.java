@@ -11,7 +11,7 @@ public final class Pairing {
     private Pairing() {}
 
     /**
-     * A unit as it is once it shares what the other one has: its own are role, addresses, gateway and nameservers.
+     * A unit as it is once it shares what the other one has: its own are role, addresses, gateway and resolver.
      *
      * @throws RefusedException with every reason why the two are no pair
      */
@@ -39,7 +39,8 @@ public final class Pairing {
                 own.nameservers(),
                 other.autonat(),
                 other.virtualServers(),
-                other.site());
+                other.site(),
+                own.resolver());
     }
 
     private static List<Problem> problems(Appliance own, Appliance other) {

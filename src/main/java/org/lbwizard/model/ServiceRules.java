@@ -15,9 +15,9 @@ final class ServiceRules {
             ServiceRules::noServiceTwice,
             ServiceRules::realServers);
 
-    /** Where the appliance itself listens: SSH, the web interface of the quick setup guide, heartbeat (ha.cf). */
+    /** Where the unit itself listens over TCP, at its own addresses: SSH, the web interface of the quick setup guide. */
     private static final Map<Integer, String> OWN_PORTS =
-            Map.of(22, "SSH", 9080, "the web interface", 9443, "the web interface", 694, "heartbeat");
+            Map.of(22, "SSH", 9080, "the web interface", 9443, "the web interface");
 
     private ServiceRules() {}
 
@@ -35,15 +35,29 @@ final class ServiceRules {
                         draft, Part.VIRTUAL_ADDRESS, "the virtual address", a, clients, "the clients' side"));
     }
 
+    /**
+     * IPVS takes a packet for a virtual server before any socket sees it, also one that was meant for the unit itself. At
+     * an address that is only a virtual one nothing is meant for it; heartbeat talks over UDP between own addresses, which
+     * no virtual address of a pair may be.
+     */
     private static Stream<Finding> portsAreFree(Draft draft) {
         return draft.services().stream()
+                .filter(s -> s.protocol() == Protocol.TCP && isAtOwnAddress(draft, s))
                 .flatMap(s -> s.port().stream())
                 .distinct()
                 .filter(p -> OWN_PORTS.containsKey(p.number()))
-                .map(p -> Finding.of(
-                        Part.VIRTUAL_PORT,
-                        "port " + p + " is taken by " + OWN_PORTS.get(p.number()) + " on the appliance itself",
-                        "give another port"));
+                .map(p -> new Finding(
+                        List.of(Part.VIRTUAL_PORT, Part.VIRTUAL_ADDRESS),
+                        "port " + p + " of this unit's own address is taken by " + OWN_PORTS.get(p.number())
+                                + " on the appliance itself",
+                        "give another port, or a virtual address that is not the unit's own"));
+    }
+
+    /** A single unit's first virtual server is at its own address unless another one is given. */
+    private static boolean isAtOwnAddress(Draft draft, Draft.Service service) {
+        return service.address()
+                .map(address -> draft.links().anyMatch(link -> link.address().equals(address)))
+                .orElse(!draft.pair());
     }
 
     private static Stream<Finding> noServiceTwice(Draft draft) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
@@ -23,10 +26,12 @@ import org.lbwizard.target.Targets;
 /** What becomes of the running machine, and what somebody changed on it by hand. */
 final class Activations {
     private final Tree tree;
+    private final History history;
     private final Optional<Machine> machine;
 
-    Activations(Tree tree, Optional<Machine> machine) {
+    Activations(Tree tree, History history, Optional<Machine> machine) {
         this.tree = tree;
+        this.history = history;
         this.machine = machine;
     }
 
@@ -43,7 +48,7 @@ final class Activations {
         Discretion discretion = Stream.concat(next.stream(), now.stream())
                 .map(Targets::discretion)
                 .reduce(Discretion.NONE, Discretion::and);
-        Facts goal = shall.insteadOf(left).insteadOf(Targets.foundOnPorts(shall, texts()));
+        Facts goal = released(shall.insteadOf(left).insteadOf(Targets.foundOnPorts(shall, texts())), left);
         if (machine.isEmpty()) {
             // Such a machine cannot be seen: what its files say is taken for what it does.
             List<Act> acts = Machine.acts(left, goal, changed, Targets.DAEMONS);
@@ -51,6 +56,38 @@ final class Activations {
         }
         List<String> drift = drift(machine.get(), left, goal);
         return new Activation(goal, left, discretion, machine.get().acts(goal, changed), drift, false);
+    }
+
+    /** A kernel setting that is needed no longer goes back to what it was found as; none of another's is touched. */
+    private Facts released(Facts goal, Facts left) throws IOException {
+        List<Fact> released = left.of(Fact.Kind.SETTING).stream()
+                .filter(fact -> left.get(fact).isPresent() && goal.get(fact).isEmpty())
+                .toList();
+        if (released.isEmpty()) {
+            return goal;
+        }
+        Facts found = history.all(new ArrayList<>()).stream()
+                .filter(generation -> generation.number() == Generation.AS_FOUND)
+                .map(Generation::running)
+                .findFirst()
+                .orElse(Facts.NONE);
+        Map<Fact, Optional<String>> back = new LinkedHashMap<>();
+        released.forEach(fact -> back.put(fact, found.get(fact)));
+        return goal.with(back);
+    }
+
+    /**
+     * What ran as the machine was found, less the kernel settings that are not set here now: those are others' by now.
+     *
+     * @param now the settings in place, as far as they can be read
+     */
+    Facts asFound(Facts found, Optional<Appliance> now) throws IOException {
+        if (now.isEmpty()) {
+            return found;
+        }
+        Facts left = Targets.running(now.get(), texts());
+        return found.without(
+                fact -> fact.kind() == Fact.Kind.SETTING && left.get(fact).isEmpty());
     }
 
     /** What differs from the settings in place, and would be changed by going to the goal. */

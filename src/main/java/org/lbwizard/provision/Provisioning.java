@@ -19,10 +19,12 @@ import org.lbwizard.history.History;
 import org.lbwizard.host.Content;
 import org.lbwizard.host.DamagedStateException;
 import org.lbwizard.host.FileState;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.Resolver;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
@@ -36,6 +38,7 @@ import org.lbwizard.render.Templates;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.Machine;
 import org.lbwizard.target.HostsBlock;
+import org.lbwizard.target.ResolvConf;
 import org.lbwizard.target.Targets;
 
 /** The way from an appliance, or from a generation, to the plan that brings a tree there. It writes nothing. */
@@ -59,7 +62,7 @@ public final class Provisioning {
         this.tree = tree;
         this.history = new History(tree);
         this.planner = new Planner(tree, Provisioning::ours);
-        this.activations = new Activations(tree, machine);
+        this.activations = new Activations(tree, history, machine);
     }
 
     /** In /etc/hosts only our marked block is ours. */
@@ -81,6 +84,14 @@ public final class Provisioning {
             }
             throw unreadable;
         }
+    }
+
+    /** What the resolver is told beside its nameservers: as it was recorded last, else as the file found says. */
+    public Resolver resolver() {
+        return lastApplied()
+                .map(Appliance::resolver)
+                .orElseGet(() -> ResolvConf.kept(
+                        new MachineFiles(tree).followed(ResolvConf.PATH).orElse("")));
     }
 
     /**
@@ -269,7 +280,7 @@ public final class Provisioning {
         return ApplianceReader.read(Targets.APPLIANCE_FILE, settings.getBytes(StandardCharsets.ISO_8859_1))
                         instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)
                 ? Targets.running(then, texts)
-                : generation.running();
+                : activations.asFound(generation.running(), readable());
     }
 
     private List<String> directoriesToRemove(Generation generation) throws IOException {

@@ -9,7 +9,7 @@ import org.lbwizard.model.Appliance;
 public final class FactorySettings {
     private FactorySettings() {}
 
-    /** Factory settings in everything but the unit's own addresses, gateway and nameservers. */
+    /** Factory settings in everything but the unit's own addresses, gateway and resolver. */
     public static Appliance keepingNetwork(Appliance factory, Appliance current) {
         return new Appliance(
                 Optional.empty(),
@@ -19,6 +19,7 @@ public final class FactorySettings {
                 current.nameservers(),
                 factory.autonat(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                current.resolver());
     }
 }

@@ -59,9 +59,9 @@ final class HeartbeatTarget implements Target {
         outputs.add(new Output(HA_CF, "ha.cf", RenderedFile.PUBLIC, heartbeat(appliance, pair)));
         Optional<HeartbeatKey> key = pair.key();
         if (key.isPresent()) {
-            Map<String, Object> resources = Map.of(
-                    "master", Role.MASTER.hostName(),
-                    "addresses", floating(appliance, pair));
+            List<Map<String, Object>> addresses = floating(appliance, pair);
+            Map<String, Object> resources =
+                    Map.of("master", Role.MASTER.hostName(), "floats", !addresses.isEmpty(), "addresses", addresses);
             outputs.add(new Output(MOVER, "lbwizard-addresses", RenderedFile.EXECUTABLE, Map.of()));
             outputs.add(new Output(HARESOURCES, "haresources", RenderedFile.PUBLIC, resources));
             outputs.add(new Output(

@@ -1,12 +1,15 @@
 package org.lbwizard.target;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.ServiceCautions;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Fact;
 
@@ -14,6 +17,11 @@ import org.lbwizard.running.Fact;
 final class KernelTarget implements Target {
     private static final String MODULES = "/etc/modules-load.d/lbwizard.conf";
     private static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
+
+    private static final List<String> MACHINE_WIDE =
+            List.of("net.ipv4.ip_forward", "net.ipv4.conf.all.accept_redirects", "net.ipv4.conf.all.send_redirects");
+
+    private static final List<String> OF_SOME_PORTS = List.of("send_redirects", "rp_filter");
 
     @Override
     public String id() {
@@ -34,9 +42,13 @@ final class KernelTarget implements Target {
                 .toList();
         boolean nat = appliance.autonat()
                 || appliance.virtualServers().stream().anyMatch(v -> v.forwarding() == Forwarding.NAT);
+        boolean ftp = appliance.virtualServers().stream().anyMatch(ServiceCautions::needsFtpHelper);
+        Map<String, Object> modules = Map.of("schedulers", schedulers, "nat", nat, "ftp", ftp);
         Map<String, Object> settings = Map.of(
                 "forward",
-                appliance.forwardsPackets() ? 1 : 0,
+                appliance.forwardsPackets(),
+                "two-arm",
+                appliance.twoArm(),
                 "nat",
                 nat,
                 "pair",
@@ -47,7 +59,7 @@ final class KernelTarget implements Target {
                         .map(KernelTarget::sysctlName)
                         .toList());
         return List.of(
-                new Output(MODULES, "modules", RenderedFile.PUBLIC, Map.of("schedulers", schedulers, "nat", nat)),
+                new Output(MODULES, "modules", RenderedFile.PUBLIC, modules),
                 new Output(SYSCTL, "sysctl", RenderedFile.PUBLIC, settings));
     }
 
@@ -67,6 +79,18 @@ final class KernelTarget implements Target {
                 .forEach(sides -> facts.put(
                         Fact.setting(sides[0].strip()), sides[1].strip().replaceAll("\\s+", " ")));
         return facts;
+    }
+
+    /** What holds for the whole machine, or for a port in another set-up, is set only where it is needed. */
+    @Override
+    public Set<Fact> leftAlone(Appliance appliance) {
+        Set<Fact> settings = new LinkedHashSet<>();
+        MACHINE_WIDE.forEach(key -> settings.add(Fact.setting(key)));
+        for (Link link : appliance.links()) {
+            OF_SOME_PORTS.forEach(
+                    key -> settings.add(Fact.setting("net.ipv4.conf." + sysctlName(link.name()) + "." + key)));
+        }
+        return settings;
     }
 
     private static Stream<String> lines(Map<String, String> texts, String path) {

@@ -8,7 +8,7 @@ import org.lbwizard.render.RenderedFile;
 
 /** The resolver of the C library, which reads its file at each use. */
 final class ResolverTarget implements Target {
-    private static final String RESOLV_CONF = "/etc/resolv.conf";
+    private static final String RESOLV_CONF = ResolvConf.PATH;
 
     @Override
     public String id() {
@@ -24,6 +24,8 @@ final class ResolverTarget implements Target {
     public List<Output> outputs(Appliance appliance) {
         List<String> servers =
                 appliance.nameservers().stream().map(Ipv4::toString).toList();
-        return List.of(new Output(RESOLV_CONF, "resolv.conf", RenderedFile.PUBLIC, Map.of("nameservers", servers)));
+        Map<String, Object> view =
+                Map.of("nameservers", servers, "kept", appliance.resolver().lines());
+        return List.of(new Output(RESOLV_CONF, "resolv.conf", RenderedFile.PUBLIC, view));
     }
 }

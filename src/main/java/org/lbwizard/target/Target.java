@@ -3,6 +3,7 @@ package org.lbwizard.target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
@@ -31,6 +32,14 @@ public interface Target {
      */
     default Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
         return Map.of();
+    }
+
+    /**
+     * What it may set for another appliance and leaves as it is for this one: looked at all the same, so that it is known
+     * how it was found.
+     */
+    default Set<Fact> leftAlone(Appliance appliance) {
+        return Set.of();
     }
 
     /** What of an appliance others decide on a running machine. */

@@ -79,6 +79,7 @@ public final class Targets {
         Map<Fact, Optional<String>> all = new LinkedHashMap<>();
         facts.forEach((fact, value) -> all.put(fact, Optional.of(value)));
         DAEMONS.forEach(daemon -> all.putIfAbsent(Fact.daemon(daemon.unit()), Optional.empty()));
+        ALL.forEach(target -> target.leftAlone(appliance).forEach(fact -> all.putIfAbsent(fact, Optional.empty())));
         appliance.links().forEach(link -> all.put(Fact.leased(link.name()), Optional.empty()));
         return new Facts(all);
     }

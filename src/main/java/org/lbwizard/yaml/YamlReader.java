@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
@@ -35,11 +39,14 @@ public final class YamlReader {
 
     private final String source;
     private final Limits limits;
+    private final boolean isForeign;
+    private final Map<String, Yaml> anchors = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private YamlReader(String source, Limits limits) {
+    private YamlReader(String source, Limits limits, boolean isForeign) {
         this.source = source;
         this.limits = limits;
+        this.isForeign = isForeign;
     }
 
     /**
@@ -48,24 +55,35 @@ public final class YamlReader {
      * @param source the name to tell problems of
      */
     public static Checked<Yaml.Mapping> readMapping(String source, byte[] bytes, Limits limits) {
-        YamlReader reader = new YamlReader(source, limits);
+        return new YamlReader(source, limits, false).mapping(bytes);
+    }
+
+    /**
+     * Reads a file that another program reads as YAML: its anchors, aliases, tags and duplicate keys (of which the last
+     * counts) are none of our business. An alias is the very value that it names, so nothing grows.
+     */
+    public static Checked<Yaml.Mapping> readForeign(String source, byte[] bytes, Limits limits) {
+        return new YamlReader(source, limits, true).mapping(bytes);
+    }
+
+    private Checked<Yaml.Mapping> mapping(byte[] bytes) {
         try {
-            Yaml top = reader.document(bytes);
+            Yaml top = document(bytes);
             if (top instanceof Yaml.Mapping mapping) {
-                return reader.problems.isEmpty() ? Checked.good(mapping) : Checked.refused(reader.problems);
+                return problems.isEmpty() ? Checked.good(mapping) : Checked.refused(problems);
             }
-            reader.refuse(top.place(), "this is not a mapping of keys to values", "write one `key: value` a line");
+            refuse(top.place(), "this is not a mapping of keys to values", "write one `key: value` a line");
         } catch (RefusedException refusal) {
-            reader.problems.addAll(refusal.problems());
+            problems.addAll(refusal.problems());
         } catch (MarkedYAMLException syntax) {
-            reader.problems.add(reader.syntaxProblem(syntax));
+            problems.add(syntaxProblem(syntax));
         } catch (YAMLException unreadable) {
-            reader.refuse(
+            refuse(
                     Place.of(source),
                     "this is not readable YAML: " + oneLine(unreadable.getMessage()),
                     "save it as plain text in UTF-8");
         }
-        return Checked.refused(reader.problems);
+        return Checked.refused(problems);
     }
 
     private Yaml document(byte[] bytes) {
@@ -141,16 +159,34 @@ public final class YamlReader {
         }
         if (event instanceof ScalarEvent scalar) {
             refuseMarks(scalar.getAnchor() != null, scalar.getTag() != null, place);
-            return new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place);
+            return named(
+                    scalar, new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place));
         }
         if (event instanceof CollectionStartEvent start) {
             refuseMarks(start.getAnchor() != null, start.getTag() != null, place);
-            return start instanceof MappingStartEvent ? mapping(parser, place, depth) : sequence(parser, place, depth);
+            return named(
+                    start,
+                    start instanceof MappingStartEvent
+                            ? mapping(parser, place, depth)
+                            : sequence(parser, place, depth));
+        }
+        if (isForeign && event instanceof AliasEvent alias && anchors.containsKey(alias.getAnchor())) {
+            return anchors.get(alias.getAnchor());
         }
         throw refusal(place, "an alias (*) stands here", USE_PLAIN);
     }
 
+    private Yaml named(NodeEvent event, Yaml value) {
+        if (isForeign && event.getAnchor() != null) {
+            anchors.put(event.getAnchor(), value);
+        }
+        return value;
+    }
+
     private void refuseMarks(boolean anchored, boolean tagged, Place place) {
+        if (isForeign) {
+            return;
+        }
         if (anchored) {
             refuse(place, "an anchor (&) stands here", USE_PLAIN);
         }
@@ -174,7 +210,12 @@ public final class YamlReader {
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Yaml key = value(parser, depth + 1);
             Yaml value = value(parser, depth + 1);
-            if (!(key instanceof Yaml.Scalar name)) {
+            if (isForeign) {
+                if (key instanceof Yaml.Scalar name) {
+                    entries.removeIf(entry -> entry.key().equals(name.text()));
+                    entries.add(new Yaml.Entry(name.text(), value, key.place()));
+                }
+            } else if (!(key instanceof Yaml.Scalar name)) {
                 refuse(key.place(), "a key must be one word", "write `key: value`");
             } else if (name.text().equals("<<")) {
                 refuse(key.place(), "a merge key (<<) stands here", USE_PLAIN);

@@ -29,6 +29,8 @@ import org.lbwizard.support.Snapshot;
 
 /** A transaction on a running machine: what is done to it, in which order, and how it is proved or taken back. */
 class LiveTransactionTest {
+    private static final String FORWARDING = "proc/sys/net/ipv4/ip_forward";
+
     @TempDir
     Path root;
 
@@ -61,6 +63,45 @@ class LiveTransactionTest {
                         "ifup eth1",
                         "systemctl start lbwizard-autonat.service",
                         "systemctl reload ldirectord.service");
+    }
+
+    private void forwarding(String value) {
+        Machines.write(root, FORWARDING, value, "rw-r--r--");
+    }
+
+    @Test
+    void directRoutingLeavesTheForwardingOfTheMachineAlone() {
+        forwarding("1\n");
+
+        setUp(Appliances.oneArm());
+
+        assertThat(machine.changes()).noneMatch(act -> act.contains("ip_forward") || act.contains(".all."));
+        forwarding("0\n");
+        assertThat(Lives.plan(root, machine, Appliances.oneArm()).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void forwardingThatIsNotNeededAnyMoreIsAsItWasFound(String found) {
+        forwarding(found + "\n");
+        setUp(Appliances.oneArm());
+        setUp(Appliances.twoArm());
+        assertThat(Machines.read(root, FORWARDING)).isEqualTo("1\n");
+
+        setUp(Appliances.oneArm());
+
+        assertThat(Machines.read(root, FORWARDING)).isEqualTo(found + "\n");
+    }
+
+    @Test
+    void goingBackToZeroLeavesTheForwardingThatOthersSetMeanwhile() {
+        setUp(Appliances.oneArm());
+        forwarding("1\n");
+
+        assertThat(Lives.apply(root, machine, Lives.rollback(root, machine, Generation.AS_FOUND)))
+                .isInstanceOf(Outcome.Applied.class);
+
+        assertThat(Machines.read(root, FORWARDING)).isEqualTo("1\n");
     }
 
     @Test

@@ -50,6 +50,7 @@ class FileRulesTest {
                 "/etc/ha.d/ldirectord.cf | masq 1 | masq 1 u:9 l:3 | `u:` comes before `l:`",
                 "/etc/ha.d/ha.cf | auto_failback off | ucast eth9 10.0.0.9 # the other | names a port that this unit does not have",
                 "/etc/ha.d/haresources | lbwizard-addresses | lbwizard-adresses | no resource script",
+                "/etc/ha.d/haresources | lbwizard-addresses:: | lbwizard-addresses # | is given no address",
                 "/etc/ha.d/ha.cf | auto_failback off | # | `auto_failback` is not written out",
             })
     void aMistakeThatIsNoErrorToTheProgramIsOneHere(String path, String right, String wrong, String said)
@@ -72,7 +73,12 @@ class FileRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lbmaster lbwizard-addresses::10.0.0.9/24/eth0 # ours", "lbmaster \\\n lbwizard-addresses"})
+    @ValueSource(
+            strings = {
+                "lbmaster lbwizard-addresses::10.0.0.9/24/eth0 # ours",
+                "lbmaster \\\n lbwizard-addresses::10.0.0.9/24/eth0",
+                "# none"
+            })
     void aCommentOrASecondLineIsNoScript(String resources) throws IOException {
         assertThat(check("/etc/ha.d/haresources", resources + "\n")).isEmpty();
     }

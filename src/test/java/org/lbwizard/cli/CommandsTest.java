@@ -159,7 +159,7 @@ class CommandsTest {
 
         Run forced = lbwizard("setup", "--overwrite-edits", "--answers", EXAMPLES.resolve("one-arm-single.yaml"));
         assertThat(forced.code()).isZero();
-        assertThat(Files.readString(sysctl)).contains("net.ipv4.ip_forward = 0");
+        assertThat(Files.readString(sysctl)).contains("net.ipv4.conf.eth0.arp_ignore = 1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lbwizard.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lbwizard.model.Refusals.refused;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Gen;
@@ -231,14 +233,13 @@ class RulesTest {
                         "a virtual address that is everybody",
                         (g, p) -> p.at(p.eth0.broadcast())),
                 // The virtual port.
-                broken(Shape.ONE_ARM, "taken by SSH", "the port of SSH", (g, p) -> p.on(22)),
+                broken(Shape.ONE_ARM, "taken by SSH", "the port of SSH", (g, p) -> own(p, 22)),
                 broken(
                         Shape.TWO_ARM,
                         "taken by the web interface",
                         "the port of the web interface",
-                        (g, p) -> p.on(9080)),
-                broken(Shape.ONE_ARM, "taken by the web interface", "its encrypted port", (g, p) -> p.on(9443)),
-                broken(Shape.TWO_ARM_MASTER, "taken by heartbeat", "the port of heartbeat", (g, p) -> p.on(694)),
+                        (g, p) -> own(p, 9080)),
+                broken(Shape.ONE_ARM, "taken by the web interface", "its encrypted port", (g, p) -> own(p, 9443)),
                 broken(
                         Shape.ONE_ARM,
                         "two virtual servers at",
@@ -353,6 +354,69 @@ class RulesTest {
                     .extracting(Problem::subject)
                     .contains("gateway", "real-server", "autonat");
         });
+    }
+
+    /** The first virtual server, at this unit's own address. */
+    private static void own(Parts parts, int port) {
+        parts.at(parts.clients().address());
+        parts.on(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 694, 9080, 9443})
+    void aPortOnWhichTheUnitListensIsFreeAtAnAddressThatIsNotItsOwn(int port) {
+        for (Shape shape : List.of(Shape.ONE_ARM, Shape.TWO_ARM, Shape.ONE_ARM_MASTER, Shape.TWO_ARM_MASTER)) {
+            Gen.forAll(RUNS, gen -> {
+                Parts parts = shape.parts(gen);
+                parts.at(free(gen, parts));
+                parts.on(port);
+                assertThat(parts.build().virtualServers()).hasSize(1);
+            });
+        }
+    }
+
+    @Test
+    void aPortOfTheUnitIsFreeOverUdpAndThatOfHeartbeatWhereNoneRuns() {
+        Gen.forAll(RUNS, gen -> {
+            Parts parts = gen.parts(SINGLE, false);
+            own(parts, 694);
+            assertThat(parts.build()).isNotNull();
+            parts.virtualServers.set(0, overUdp(parts.virtualServers.getFirst(), 22));
+            assertThat(parts.build()).isNotNull();
+        });
+    }
+
+    private static VirtualServer overUdp(VirtualServer plain, int port) {
+        return new VirtualServer(
+                plain.label(),
+                plain.address(),
+                new Port(port),
+                Protocol.UDP,
+                plain.scheduler(),
+                plain.forwarding(),
+                plain.persistence(),
+                new HealthCheck(
+                        HealthCheck.Kind.PING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        HealthCheck.INTERVAL,
+                        HealthCheck.TIMEOUT,
+                        HealthCheck.FAILURES),
+                plain.fallback(),
+                List.of());
+    }
+
+    /** A host on the clients' side that nobody has. */
+    private static Ipv4 free(Gen gen, Parts parts) {
+        List<Ipv4> taken = new ArrayList<>(parts.nameservers);
+        taken.addAll(List.of(parts.clients().address(), parts.gateway.orElseThrow(), parts.peer, parts.rip()));
+        parts.floatingGateway.ifPresent(taken::add);
+        return gen.hosts(parts.clients(), 10).stream()
+                .filter(host -> !taken.contains(host))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Arguments broken(Shape shape, String what, String name, BiConsumer<Gen, Parts> change) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Probes;
@@ -219,10 +220,12 @@ public final class SimulatedMachine implements Commands, Probes {
         }
     }
 
-    /** As the kernel does it: the later addresses of the same net go too, unless they are promoted. */
+    /** As the kernel does it: the later addresses of the same net go too, unless all or this port promotes them. */
     private void removeAddress(String line) {
-        boolean promoted =
-                lines("proc/sys/net/ipv4/conf/all/promote_secondaries").contains("1");
+        String port = line.substring(0, line.indexOf(' '));
+        boolean promoted = Stream.of("all", port)
+                .anyMatch(name -> lines("proc/sys/net/ipv4/conf/" + name + "/promote_secondaries")
+                        .contains("1"));
         String net = line.substring(0, line.lastIndexOf('.'));
         boolean isFirst = lines(ADDRESSES).stream()
                 .filter(has -> has.startsWith(net + "."))

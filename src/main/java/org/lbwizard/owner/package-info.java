@@ -1,0 +1,4 @@
+@NullMarked
+package org.lbwizard.owner;
+
+import org.jspecify.annotations.NullMarked;
