@@ -59,7 +59,7 @@ final class Resume {
 
     /** What is said as the session ends: whether its answers are kept. */
     String said(String end) {
-        return end + ": nothing has changed." + (isKept ? " Your answers are kept: the next run offers to go on." : "");
+        return end + ": nothing has changed." + (isKept ? " Your answers are kept for the next run." : "");
     }
 
     /** What was kept, if it is whole. */
@@ -78,7 +78,8 @@ final class Resume {
 
     private boolean wantsToGoOn(Console console, int answers) throws IOException {
         console.print("An earlier session was left after " + answers + (answers == 1 ? " answer" : " answers")
-                + "; nothing was changed by it. `no` forgets it and starts afresh.");
+                + "; nothing was changed by it.");
+        console.print("yes goes on from there; no forgets these answers and begins afresh.");
         while (true) {
             switch (console.ask("Go on from there? (yes, no) [yes]: ", false)) {
                 case Reply.Line(String text) -> {
