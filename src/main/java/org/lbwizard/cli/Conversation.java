@@ -118,7 +118,7 @@ final class Conversation implements Approver {
             case Verdict.Accepted(Answers answers, boolean overwriteEdits) ->
                 Optional.of(approval(answers, overwriteEdits));
             case Verdict.Cancelled _ -> left(Resume.LEFT);
-            case Verdict.InputEnded _ -> left("The input ended before the review was accepted");
+            case Verdict.InputEnded _ -> left("The input ended");
         };
     }
 
