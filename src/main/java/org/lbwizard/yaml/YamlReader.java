@@ -42,6 +42,7 @@ public final class YamlReader {
     private final boolean isForeign;
     private final Map<String, Yaml> anchors = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable StreamReader stream;
 
     private YamlReader(String source, Limits limits, boolean isForeign) {
         this.source = source;
@@ -77,17 +78,24 @@ public final class YamlReader {
             problems.addAll(refusal.problems());
         } catch (MarkedYAMLException syntax) {
             problems.add(syntaxProblem(syntax));
-        } catch (YAMLException unreadable) {
+        } catch (YAMLException | IndexOutOfBoundsException | IllegalArgumentException unreadable) {
+            // What the library has no words for, such as an escape that is cut off or beyond Unicode.
             refuse(
-                    Place.of(source),
+                    reached(),
                     "this is not readable YAML: " + oneLine(unreadable.getMessage()),
-                    "save it as plain text in UTF-8");
+                    "look at the quotes, backslashes and colons");
         }
         return Checked.refused(problems);
     }
 
+    /** How far the file was read. */
+    private Place reached() {
+        return stream == null ? Place.of(source) : place(stream.getMark());
+    }
+
     private Yaml document(byte[] bytes) {
-        Parser parser = new ParserImpl(new StreamReader(text(bytes)), options());
+        stream = new StreamReader(text(bytes));
+        Parser parser = new ParserImpl(stream, options());
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
             throw refusal(Place.of(source), "the file is empty", "write one `key: value` a line");
@@ -159,8 +167,10 @@ public final class YamlReader {
         }
         if (event instanceof ScalarEvent scalar) {
             refuseMarks(scalar.getAnchor() != null, scalar.getTag() != null, place);
-            return named(
-                    scalar, new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place));
+            if (hasLoneSurrogate(scalar.getValue())) {
+                refuse(place, "half a surrogate pair (\\uD800 to \\uDFFF) stands here", "write the character itself");
+            }
+            return new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place);
         }
         if (event instanceof CollectionStartEvent start) {
             refuseMarks(start.getAnchor() != null, start.getTag() != null, place);
@@ -176,11 +186,9 @@ public final class YamlReader {
         throw refusal(place, "an alias (*) stands here", USE_PLAIN);
     }
 
-    private Yaml named(NodeEvent event, Yaml value) {
-        if (isForeign && event.getAnchor() != null) {
-            anchors.put(event.getAnchor(), value);
-        }
-        return value;
+    /** One that an escape made: no text in UTF-8 can hold it. */
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private void refuseMarks(boolean anchored, boolean tagged, Place place) {

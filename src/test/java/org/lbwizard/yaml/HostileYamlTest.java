@@ -2,8 +2,14 @@ package org.lbwizard.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +40,12 @@ class HostileYamlTest {
                 Arguments.of("an open quote", "a: \"x\n", "2:1", "YAML cannot be read here"),
                 Arguments.of("an open bracket", "a: [x\nb: 1\n", "2:2", "YAML cannot be read here"),
                 Arguments.of("a tab as indentation", "a:\n\tb: 1\n", "2:1", "YAML cannot be read here"),
+                Arguments.of("an escape beyond Unicode", "a: \"\\UFFFFFFFF\"\n", "1:", "not readable YAML"),
+                Arguments.of("an escape beyond Unicode by one", "a: \"\\U00110000\"\n", "1:", "YAML"),
+                Arguments.of("an escape that the file ends in", "a: \"\\u", "1:", "YAML"),
+                Arguments.of("an escape without its digits", "a: \"\\u12", "1:", "YAML"),
+                Arguments.of("half a surrogate pair", "a: 1\nb: \"\\ud800\"\n", "2:4", "half a surrogate pair"),
+                Arguments.of("half a surrogate pair as a key", "\"\\udfff\": 1\n", "1:1", "half a surrogate pair"),
                 Arguments.of("an undefined escape", "a: \"\\q\"\n", "1:6", "YAML cannot be read here"));
     }
 
@@ -41,9 +53,50 @@ class HostileYamlTest {
     @MethodSource("hostile")
     void isRefusedAtItsLineAndColumn(String name, String yaml, String place, String what) {
         assertThat(problems(yaml).getFirst().line())
-                .startsWith("bad.yaml:" + place + ": ")
+                .startsWith("bad.yaml:" + place + (place.endsWith(":") ? "" : ": "))
                 .contains(what)
                 .doesNotContain("\u001b", "\0", "\n");
+    }
+
+    /** Whatever becomes of a good file: cut off, or a byte of it exchanged. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aDamagedFileIsReadOrRefusedAtAPlaceInIt(Path example) throws IOException {
+        byte[] good = Files.readAllBytes(example);
+        for (int length = 0; length < good.length; length++) {
+            assertReadOrRefused(Arrays.copyOf(good, length));
+        }
+        for (String end :
+                List.of("\"", "'", "\"\\", "\"\\x", "\"\\u", "\"\\U", "%", "? ", "|", ">", "|9", "&", "*", "!")) {
+            for (int length = 0; length < good.length; length += 7) {
+                assertReadOrRefused(
+                        (new String(good, 0, length, StandardCharsets.UTF_8) + end).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Random random = new Random(6);
+        for (int run = 0; run < 3000; run++) {
+            byte[] damaged = good.clone();
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                damaged[random.nextInt(good.length)] = (byte)
+                        (random.nextBoolean()
+                                ? random.nextInt(256)
+                                : "\"'\\uU{}[]:#&*!|>%@`-?,\n\t".charAt(random.nextInt(24)));
+            }
+            assertReadOrRefused(damaged);
+        }
+    }
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("wizard-flows/examples"))) {
+            return all.filter(path -> path.toString().endsWith(".yaml")).sorted().limit(2).toList().stream();
+        }
+    }
+
+    private static void assertReadOrRefused(byte[] bytes) {
+        Checked<Yaml.Mapping> read = YamlReader.readMapping("bad.yaml", bytes, Limits.HAND_WRITTEN);
+        assertThat(read.isGood() || !read.problems().isEmpty()).isTrue();
+        assertThat(read.problems())
+                .allSatisfy(problem -> assertThat(problem.place()).isPresent());
     }
 
     @Test
