@@ -1,20 +1,19 @@
 package org.lbwizard.render;
 
+import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.MustacheParseException;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lbwizard.problem.Place;
-import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 
 /**
@@ -35,8 +34,11 @@ public final class Templates {
 
     private final Site site;
     private final Set<String> fromSite = new TreeSet<>();
-    private final Mustache.Compiler compiler =
-            Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);
+    private final Mustache.Compiler compiler = Mustache.compiler()
+            .escapeHTML(false)
+            .strictSections(true)
+            .emptyStringIsFalse(true)
+            .withCollector(new Data());
 
     public Templates(Site site) {
         this.site = site;
@@ -57,8 +59,8 @@ public final class Templates {
             }
             return render("templates/" + name, packaged(name), view);
         } catch (IOException unreadable) {
-            throw refusal(
-                    SITE_DIRECTORY + "/" + name, 0, "cannot be read: " + unreadable.getMessage(), "mend or remove it");
+            throw TemplateText.refusal(
+                    SITE_DIRECTORY + "/" + name, 0, "cannot be read: " + unreadable.getMessage(), "fix or remove it");
         }
     }
 
@@ -77,34 +79,26 @@ public final class Templates {
     }
 
     private String render(String source, byte[] bytes, Map<String, Object> view) {
+        String text = TemplateText.of(source, bytes);
         try {
-            Template template = compiler.compile(new String(bytes, StandardCharsets.UTF_8));
-            return whole(source, template.execute(view));
+            Template template = compiler.compile(text);
+            template.visit(new TemplateText.Literals(source, text));
+            return template.execute(view);
         } catch (MustacheException.Context missing) {
-            throw refusal(
+            throw TemplateText.refusal(
                     source,
                     missing.lineNo,
                     "there is nothing called `" + missing.key + "` to show here",
                     "use one of: " + String.join(", ", new TreeSet<>(view.keySet())) + ", or a name within them");
         } catch (MustacheParseException broken) {
-            throw refusal(
+            throw TemplateText.refusal(
                     source,
                     lineOf(broken),
                     "the template cannot be read: " + broken.getMessage(),
                     "look at the braces");
-        } catch (MustacheException other) {
-            throw refusal(source, 0, String.valueOf(other.getMessage()), "mend the template");
+        } catch (MustacheException | IllegalArgumentException | UnsupportedOperationException other) {
+            throw TemplateText.refusal(source, 0, String.valueOf(other.getMessage()), "fix the template");
         }
-    }
-
-    /** A tag with a brace too few is text to the library, and would end up in the file. */
-    private static String whole(String source, String text) {
-        int brace = text.indexOf("{{");
-        if (brace >= 0) {
-            String line = text.substring(brace).lines().findFirst().orElse("");
-            throw refusal(source, 0, "a tag is broken: `" + line + "`", "write two braces on both sides");
-        }
-        return text;
     }
 
     private static int lineOf(MustacheParseException broken) {
@@ -112,8 +106,11 @@ public final class Templates {
         return line.find() ? Integer.parseInt(line.group(1)) : 0;
     }
 
-    private static RefusedException refusal(String source, int line, String what, String advice) {
-        return new RefusedException(
-                Problem.error("template", what, advice).at(new Place(source, line, line == 0 ? 0 : 1)));
+    /** Maps and lists are shown, and nothing else of what an object in Java can do. */
+    private static final class Data extends BasicCollector {
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new HashMap<>();
+        }
     }
 }
