@@ -8,7 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import org.lbwizard.apply.DamagedJournalException;
 import org.lbwizard.host.DamagedStateException;
+import org.lbwizard.apply.FileErrors;
 import org.lbwizard.host.LocalTree;
+import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Tree;
 import org.lbwizard.host.UnsafePathException;
 import org.lbwizard.plan.UnfitTreeException;
@@ -50,6 +52,11 @@ final class FailureHandler {
             case UnsafePathException unsafe -> say(Exit.REFUSED_RESULT, List.of(Failures.unsafe(unsafe)));
             case UnfitTreeException unfit -> say(Exit.REFUSED_RESULT, unfit.problems());
             case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
+            case PlainFile.NotPlainException other ->
+                say(
+                        Exit.REFUSED_INPUT,
+                        List.of(Problem.error(
+                                "", FileErrors.said(other), "move it away and try again; nothing was changed")));
             case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(Failures.problem(denied)));
             case IOException failed -> say(Exit.ROLLED_BACK, List.of(Failures.problem(failed)));
             default -> defect(failure);

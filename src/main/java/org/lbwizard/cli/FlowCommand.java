@@ -1,8 +1,6 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +10,14 @@ import org.lbwizard.flow.Flow;
 import org.lbwizard.flow.FlowDrawing;
 import org.lbwizard.flow.FlowLint;
 import org.lbwizard.flow.FlowReader;
+import org.lbwizard.host.PlainFile;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.yaml.Limits;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +45,7 @@ final class FlowCommand extends Command {
 
     private static Checked<Flow> read(String file) {
         try {
-            return FlowReader.read(file, Files.readAllBytes(Path.of(file)));
+            return FlowReader.read(file, PlainFile.named(file, Limits.HAND_WRITTEN.bytes() + 1));
         } catch (IOException unreadable) {
             return Checked.refused(Problem.error(
                             "", "it cannot be read: " + FileErrors.said(unreadable), "give a file that can be read")

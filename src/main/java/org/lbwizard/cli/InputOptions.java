@@ -1,9 +1,7 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.FileErrors;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.flow.Answers;
+import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Secrets;
 import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.interview.Interview;
@@ -115,9 +114,7 @@ final class InputOptions {
             if (source.equals(STDIN)) {
                 return System.in.readNBytes(limit + 1);
             }
-            try (var in = Files.newInputStream(Path.of(source))) {
-                return in.readNBytes(limit + 1);
-            }
+            return PlainFile.named(source, limit + 1);
         } catch (NoSuchFileException none) {
             throw unreadable(source, "there is no such file", "check the name");
         } catch (IOException failed) {

@@ -51,6 +51,10 @@ public final class Main {
             RunningOnly.refuse(parsed, global.root());
             return new CommandLine.RunLast().execute(parsed);
         });
+        // An argument is what it says: `@file` is no file of arguments, and an option is no other option's value.
+        line.setExpandAtFiles(false);
+        line.setAllowOptionsAsOptionParameters(false);
+        line.setInterpolateVariables(false);
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> new FailureHandler(global, output).handle(failure));
         line.setParameterExceptionHandler((wrong, given) -> new UsageHandler(output).handle(wrong));

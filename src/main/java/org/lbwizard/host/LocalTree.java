@@ -1,8 +1,6 @@
 package org.lbwizard.host;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -144,7 +142,7 @@ public final class LocalTree implements Tree {
                     : new FileState.Other("a device, socket or pipe");
         }
         return new FileState.Regular(
-                Sha256.of(Files.readAllBytes(at)), number(found, "mode") & PERMISSION_BITS, owner(found));
+                Sha256.of(PlainFile.whole(at)), number(found, "mode") & PERMISSION_BITS, owner(found));
     }
 
     @Override
@@ -156,17 +154,7 @@ public final class LocalTree implements Tree {
         if (hasNoWay(at)) {
             throw new NoSuchFileException(at.toString());
         }
-        if (Files.exists(at) && !Files.isRegularFile(at)) {
-            // A pipe or a device would be waited for, for ever.
-            throw new FileSystemException(at.toString(), null, "this is not a regular file");
-        }
-        // In large bites: Files.readAllBytes begins a file without a size with one byte, and a file of /proc/sys gives
-        // what the first bite can hold and no more.
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream in = Files.newInputStream(at)) {
-            in.transferTo(bytes);
-        }
-        return bytes.toByteArray();
+        return PlainFile.whole(at);
     }
 
     @Override

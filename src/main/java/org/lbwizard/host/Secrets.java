@@ -2,9 +2,6 @@ package org.lbwizard.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.lbwizard.problem.RefusedException;
 
 /** Fetches secrets from where a reference points, so that they need not stand in answer files. */
@@ -37,13 +34,16 @@ public final class Secrets {
     }
 
     private static String fromFile(String path) {
-        try (var in = Files.newInputStream(Path.of(path))) {
-            String text = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+        try {
+            String text = new String(PlainFile.named(path, LARGEST), StandardCharsets.UTF_8);
             return text.lines()
                     .findFirst()
                     .filter(line -> !line.isEmpty())
                     .orElseThrow(() -> RefusedException.of("the file " + path + " is empty", "put the secret into it"));
-        } catch (IOException | InvalidPathException unreadable) {
+        } catch (PlainFile.NotPlainException other) {
+            throw RefusedException.of(
+                    "the file " + path + " cannot be read: " + other.getReason(), "put the secret into a file");
+        } catch (IOException unreadable) {
             throw RefusedException.of("the file " + path + " cannot be read", "check its name and mode");
         }
     }
