@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.owner.Owners;
+import org.lbwizard.model.PatternCheck;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.target.ResolvConf;
@@ -37,6 +40,7 @@ public final class Preflight {
         problems.addAll(new InstallationCheck(tree).of(appliance));
         problems.addAll(new PortCheck(tree).of(appliance, plan));
         problems.addAll(ofFiles(tree, Optional.of(commands), appliance, plan));
+        problems.addAll(expressions(appliance));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(new NeighbourCheck(tree, commands, probes).of(appliance));
         }
@@ -69,5 +73,17 @@ public final class Preflight {
                         ResolvConf.PATH,
                         "the new file does not say: " + String.join("; ", lost),
                         "put it into a template of your own if it is needed"));
+    }
+
+    /** What was accepted by an older version, or came with a file edited by hand, is in nobody's way; but it is told. */
+    private List<Problem> expressions(Appliance appliance) {
+        Map<String, String> refusals = new PerlPatterns(commands)
+                .refusals(appliance.virtualServers().stream()
+                        .flatMap(virtual -> virtual.check().expected().stream())
+                        .collect(Collectors.toSet()));
+        return refusals.entrySet().stream()
+                .map(bad -> PatternCheck.problem(bad.getKey(), bad.getValue()))
+                .map(problem -> Problem.warning(problem.subject(), problem.what(), problem.advice()))
+                .toList();
     }
 }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.FileErrors;
+import org.lbwizard.check.PerlPatterns;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.flow.Answers;
+import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Secrets;
 import org.lbwizard.interview.ApplianceAnswers;
@@ -87,7 +89,8 @@ final class InputOptions {
     /** The appliance that the file describes. */
     Appliance appliance() {
         String source = appliance == null ? "" : appliance;
-        return ApplianceReader.read(shown(source), bytes(source, Limits.APPLIANCE.bytes()))
+        return ApplianceReader.read(
+                        shown(source), bytes(source, Limits.APPLIANCE.bytes()), new PerlPatterns(new LocalCommands()))
                 .orRefuse();
     }
 

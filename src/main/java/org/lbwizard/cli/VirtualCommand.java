@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lbwizard.check.PerlPatterns;
+import org.lbwizard.host.LocalCommands;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.interview.VirtualServerAnswers;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HealthCheck;
+import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.VirtualServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -65,6 +69,7 @@ final class VirtualCommand extends Command {
             footer = {"", "Examples:", "  lbwizard virtual add", "  lbwizard virtual add --label web --port 443"})
     static final class Add extends ServerCommand {
         private final FlowOptions options = new FlowOptions(Packaged.flow(FLOW), Set.of());
+        private final PatternCheck patterns = new PerlPatterns(new LocalCommands());
 
         Add(GlobalOptions global, Output output) {
             super(global, output);
@@ -78,8 +83,10 @@ final class VirtualCommand extends Command {
         @Override
         Exit run() throws IOException {
             return ask("virtual add", options, now -> Map.of(), (now, answers) -> {
+                VirtualServer added = VirtualServerAnswers.virtualServer(answers, List.of());
+                patterns.refuse(added.check());
                 List<VirtualServer> all = new ArrayList<>(now.virtualServers());
-                all.add(VirtualServerAnswers.virtualServer(answers, List.of()));
+                all.add(added);
                 return now.with(all);
             });
         }
@@ -92,6 +99,7 @@ final class VirtualCommand extends Command {
             footer = {"", "Examples:", "  lbwizard virtual set VIP1 --scheduler wrr --persistence 300"})
     static final class Change extends ServerCommand {
         private final FlowOptions options = new FlowOptions(Packaged.flow(FLOW), Set.of());
+        private final PatternCheck patterns = new PerlPatterns(new LocalCommands());
 
         @Parameters(paramLabel = "LABEL", description = "The virtual server.")
         private String name = "";
@@ -113,11 +121,17 @@ final class VirtualCommand extends Command {
                     now -> VirtualServerAnswers.answers(ServerInterview.virtualServer(now, name)),
                     (now, answers) -> {
                         VirtualServer old = ServerInterview.virtualServer(now, name);
-                        return now.with(exchanged(
-                                now.virtualServers(),
-                                old,
-                                VirtualServerAnswers.virtualServer(answers, old.realServers())));
+                        VirtualServer changed = VirtualServerAnswers.virtualServer(answers, old.realServers());
+                        refuseNewPattern(old.check(), changed.check());
+                        return now.with(exchanged(now.virtualServers(), old, changed));
                     });
+        }
+
+        /** One that is in place already must not stand in the way of its own correction. */
+        private void refuseNewPattern(HealthCheck old, HealthCheck changed) {
+            if (!changed.expected().equals(old.expected())) {
+                patterns.refuse(changed);
+            }
         }
     }
 

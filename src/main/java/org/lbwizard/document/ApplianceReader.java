@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.HaPair;
@@ -13,6 +14,7 @@ import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.Resolver;
+import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.model.Token;
@@ -30,6 +32,7 @@ import org.lbwizard.yaml.YamlReader;
 public final class ApplianceReader {
     private final Fields.Problems problems = new Fields.Problems();
     private final Values values = new Values(problems);
+    private final Map<Place, String> patterns = new LinkedHashMap<>();
 
     private ApplianceReader() {}
 
@@ -39,8 +42,32 @@ public final class ApplianceReader {
      * @param source the file's name, for messages
      */
     public static Checked<Appliance> read(String source, byte[] bytes) {
+        return read(source, bytes, PatternCheck.NONE);
+    }
+
+    /**
+     * Reads an appliance that is given anew.
+     *
+     * @param check looks at what its health checks expect
+     */
+    public static Checked<Appliance> read(String source, byte[] bytes, PatternCheck check) {
+        ApplianceReader reader = new ApplianceReader();
         return YamlReader.readMapping(source, bytes, Limits.APPLIANCE)
-                .then(top -> new ApplianceReader().appliance(top));
+                .then(reader::appliance)
+                .then(appliance -> reader.checked(appliance, check));
+    }
+
+    /** One look at all expressions, which may be many. */
+    private Checked<Appliance> checked(Appliance appliance, PatternCheck check) {
+        Map<String, String> refusals = check.refusals(Set.copyOf(patterns.values()));
+        List<Problem> found = new ArrayList<>();
+        patterns.forEach((place, pattern) -> {
+            String reason = refusals.get(pattern);
+            if (reason != null) {
+                found.add(PatternCheck.problem(pattern, reason).at(place));
+            }
+        });
+        return found.isEmpty() ? Checked.good(appliance) : Checked.refused(found);
     }
 
     private Checked<Appliance> appliance(Yaml.Mapping top) {
@@ -56,7 +83,7 @@ public final class ApplianceReader {
         Resolver resolver = resolver(fields);
         boolean autonat = fields.flag("autonat", eth1.isPresent());
         Optional<HaPair> pair = pair(fields, unit);
-        List<VirtualServer> virtualServers = new VirtualServerReader(values).read(fields);
+        List<VirtualServer> virtualServers = new VirtualServerReader(values, patterns).read(fields);
         Map<String, SiteAnswer> site = new LinkedHashMap<>();
         site(fields, "site", false, site);
         site(fields, "site-secrets", true, site);

@@ -2,6 +2,7 @@ package org.lbwizard.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.model.Fallback;
 import org.lbwizard.model.Forwarding;
@@ -15,6 +16,7 @@ import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Scheduler;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.problem.Place;
 import org.lbwizard.yaml.Fields;
 import org.lbwizard.yaml.Yaml;
 
@@ -24,9 +26,12 @@ final class VirtualServerReader {
     private static final int LARGEST = 9_999_999;
 
     private final Values values;
+    private final Map<Place, String> patterns;
 
-    VirtualServerReader(Values values) {
+    /** @param patterns takes what the health checks expect, and where that stands */
+    VirtualServerReader(Values values, Map<Place, String> patterns) {
         this.values = values;
+        this.patterns = patterns;
     }
 
     List<VirtualServer> read(Fields fields) {
@@ -91,6 +96,7 @@ final class VirtualServerReader {
         Optional<Port> port = values.value(fields, "port", Port::parse);
         Optional<String> request = fields.optionalText("request");
         Optional<String> expected = fields.optionalText("expected");
+        expected.ifPresent(pattern -> patterns.put(fields.placeOf("expected"), pattern));
         int interval = fields.number("interval", 1, LARGEST).orElse(HealthCheck.INTERVAL);
         int timeout = fields.number("timeout", 1, LARGEST).orElse(HealthCheck.TIMEOUT);
         int failures = fields.number("failures", 1, LARGEST).orElse(HealthCheck.FAILURES);

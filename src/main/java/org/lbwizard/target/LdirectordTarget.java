@@ -2,6 +2,7 @@ package org.lbwizard.target;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.lbwizard.running.Fact;
 final class LdirectordTarget implements Target {
     private static final String CONFIGURATION = "/etc/ha.d/ldirectord.cf";
     private static final String UNIT = "ldirectord.service";
+
+    private static final Set<HealthCheck.Service> MUST_MATCH =
+            EnumSet.of(HealthCheck.Service.DNS, HealthCheck.Service.FTP, HealthCheck.Service.SIMPLETCP);
 
     /** systemd ends it after 90 s (DefaultTimeoutStopSec), which a stop during its start was seen to need. */
     private static final Duration STOP = Duration.ofSeconds(100);
@@ -82,12 +86,21 @@ final class LdirectordTarget implements Target {
         view.put("service", given(check.service().map(Token::word)));
         view.put("checkport", given(check.port()));
         view.put("request", given(check.request()));
-        view.put("receive", given(check.expected()));
+        view.put("receive", given(expected(check)));
         view.put("checktimeout", unless(check.timeout(), HealthCheck.TIMEOUT));
         view.put("failurecount", unless(check.failures(), HealthCheck.FAILURES));
         view.put("fallback", given(virtual.fallback().map(f -> f + " " + method(f, virtual))));
         view.put("real-servers", working(virtual).map(r -> real(r, virtual)).toList());
         return view;
+    }
+
+    /**
+     * The others take any good answer where nothing is expected. For these Perl would match an empty expression, which
+     * means the one that matched last, whosever that was; and ldirectord takes no answer of DNS for a good one.
+     */
+    private static Optional<String> expected(HealthCheck check) {
+        return check.expected()
+                .or(() -> check.service().filter(MUST_MATCH::contains).map(service -> "."));
     }
 
     private static List<String> given(Optional<?> value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,39 @@ class ServersTest {
     }
 
     @Test
+    void anExpressionThatIsInPlaceAlreadyCanBeCorrected() throws Exception {
+        done("virtual set VIP1 --check http --expected good");
+        Path settings = root.resolve("etc/lbwizard/appliance.yaml");
+        Files.writeString(settings, Files.readString(settings).replace("expected: good", "expected: \"(bad\""));
+
+        done("virtual set VIP1 --expected better --overwrite-edits");
+        assertThat(ldirectord()).contains("receive = \"better\"\n");
+    }
+
+    @Test
+    void anApplianceWithABadExpressionIsRefusedAtItsLine() throws Exception {
+        done("virtual set VIP1 --check http --expected good");
+        Path settings = root.resolve("etc/lbwizard/appliance.yaml");
+        String bad = Files.readString(settings).replace("expected: good", "expected: \"(bad\"");
+        Path given = Files.writeString(root.resolve("given.yaml"), bad);
+
+        Run run = Run.of("setup", "--root", root, "--appliance", given);
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).matches("(?s).*given.yaml:\\d+:\\d+: expected: `\\(bad` .*Unmatched \\(.*");
+    }
+
+    @Test
+    void whereNothingIsExpectedPerlIsNotGivenAnEmptyExpression() throws Exception {
+        for (String service : List.of("ftp", "simpletcp", "dns")) {
+            done("virtual set VIP1 --check " + service + " --request x");
+            assertThat(ldirectord()).contains("receive = \".\"\n");
+        }
+        done("virtual set VIP1 --check http --request x");
+        assertThat(ldirectord()).doesNotContain("receive");
+    }
+
+    @Test
     void aUdpServiceStandsBesideTheTcpOneOfTheSamePort() throws Exception {
         done("virtual add --label dns --port 53 --protocol udp --check dns --request www.example.org");
         done("virtual add --label dns-tcp --port 53");
@@ -135,6 +169,9 @@ class ServersTest {
                 "virtual add --port 81 --address 10.0.0.31 | gateway",
                 "virtual add --port 81 --protocol udp --check connect | UDP",
                 "virtual add --port 81 --check http --request a#b | #",
+                "virtual add --port 81 --check http --expected (unbalanced | --expected: expected: `(unbalanced`",
+                "virtual set VIP1 --check http --expected x** | --expected: expected: `x**`",
+                "virtual set VIP1 --check http --expected (?{1}) | Eval-group not allowed",
                 "virtual add --port 81 --fallback 127.0.0.1 | no port",
                 "virtual add --port 81 --scheduler fastest | choices",
                 "virtual set VIP9 --port 81 | give one of: VIP1",
