@@ -104,7 +104,8 @@ final class Countdown {
         String text =
                 "Press Enter to keep it; the old state comes back in %d:%02d".formatted(seconds / 60, seconds % 60);
         if (rewrites) {
-            output.raw("\r" + text + "  ");
+            output.control("\r");
+            output.raw(text + "  ");
         } else {
             output.line(text);
         }

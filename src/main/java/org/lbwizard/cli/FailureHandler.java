@@ -14,6 +14,7 @@ import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Tree;
 import org.lbwizard.host.UnsafePathException;
 import org.lbwizard.plan.UnfitTreeException;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 
@@ -87,7 +88,7 @@ final class FailureHandler {
             if (!tree.exists(LOG)) {
                 tree.create(LOG, new byte[0], LOG_MODE, tree.defaultOwner());
             }
-            tree.append(LOG, trace.getBytes(StandardCharsets.UTF_8));
+            tree.append(LOG, Printable.shown(trace).getBytes(StandardCharsets.UTF_8));
             return "Details are in " + LOG + "; please report them.";
         } catch (IOException unwritable) {
             return "Run it again with -v to see the details; please report them.";

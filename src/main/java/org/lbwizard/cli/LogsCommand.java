@@ -85,8 +85,7 @@ final class LogsCommand extends Command {
     }
 
     private List<String> tail(String text) {
-        List<String> all =
-                text.lines().map(line -> line.replaceAll("\\p{Cntrl}", " ")).toList();
+        List<String> all = text.lines().toList();
         return all.subList(Math.max(0, all.size() - lines), all.size());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lbwizard.problem.Place;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Wrapping;
 
@@ -24,30 +25,43 @@ final class Output {
     }
 
     void line(String line) {
-        out.println(line);
+        out.println(Printable.shown(line));
     }
 
     void lines(List<String> lines) {
+        lines.forEach(this::line);
+    }
+
+    /** Lines with colours of ours, made of nothing but what the product itself has read and checked. */
+    void colored(List<String> lines) {
         lines.forEach(out::println);
     }
 
     /** Lines for people, broken where a terminal of 80 columns ends. */
     void wrapped(List<String> lines) {
-        lines.forEach(line -> Wrapping.lines(line, WIDTH).forEach(out::println));
+        lines.forEach(line -> Wrapping.lines(Printable.shown(line), WIDTH).forEach(out::println));
     }
 
+    /** A text with its own lines, or a part of a line. */
     void raw(String text) {
-        out.print(text);
+        out.print(Printable.shown(text));
+        out.flush();
+    }
+
+    /** What moves the terminal's cursor. */
+    void control(String sequence) {
+        out.print(sequence);
         out.flush();
     }
 
     void error(String line) {
-        err.println(line);
+        err.println(Printable.shown(line));
     }
 
     void json(Object value) {
         try {
-            out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(ordered(value)));
+            out.println(Printable.json(
+                    JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(ordered(value))));
         } catch (IOException impossible) {
             throw new IllegalStateException("values for JSON are maps, lists and texts", impossible);
         }
@@ -76,13 +90,8 @@ final class Output {
         if (asJson) {
             json(Map.of("problems", problems.stream().map(Output::values).toList()));
         } else {
-            problems.forEach(p -> err.println(printable(p.line())));
+            problems.forEach(p -> err.println(Printable.line(p.line())));
         }
-    }
-
-    /** What somebody put into a file must not steer the terminal. */
-    private static String printable(String line) {
-        return line.replaceAll("\\p{Cntrl}", "?");
     }
 
     static Map<String, Object> values(Problem problem) {

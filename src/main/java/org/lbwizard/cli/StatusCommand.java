@@ -62,7 +62,7 @@ final class StatusCommand extends Command {
             Overview overview = overview(site);
             values.put("virtual-servers", overview.json());
             if (!global().json()) {
-                output().lines(overview.lines(hasColor()));
+                output().colored(overview.lines(hasColor()));
                 output().wrapped(overview.reasons());
                 output().line("");
             }
@@ -106,10 +106,10 @@ final class StatusCommand extends Command {
             return;
         }
         while (!Thread.currentThread().isInterrupted()) {
-            output().raw(isDumb() ? "\n" : CLEAR);
+            output().control(isDumb() ? "\n" : CLEAR);
             output().line(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
                     + "  Ctrl-C ends this.");
-            output().lines(overview(site).lines(hasColor()));
+            output().colored(overview(site).lines(hasColor()));
             Pause.REAL.take(AGAIN);
         }
     }

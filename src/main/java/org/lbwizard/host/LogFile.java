@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
+import org.lbwizard.problem.Printable;
 
 /**
  * The log of the running machine: a plain file for people, and the journal through logger(1). It is never worth a
@@ -68,7 +69,7 @@ public final class LogFile implements Diary {
             file = file(path);
             logger = logger();
         }
-        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        String plain = Printable.line(line);
         String when = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         file.ifPresent(to -> append(to, when + " [" + process + "] " + plain + "\n"));
         logger.ifPresent(to -> tell(to, plain + "\n"));

@@ -1,5 +1,7 @@
 package org.lbwizard.ui.line;
 
+import org.lbwizard.problem.Printable;
+
 /** A place to write lines to and to read answers from, one at a time. */
 public interface Console extends AutoCloseable {
     int USUAL_WIDTH = 80;
@@ -16,7 +18,13 @@ public interface Console extends AutoCloseable {
         record Ended() implements Reply {}
     }
 
-    void print(String line);
+    /** Prints a line as it is: for what the program itself makes of text that was looked at. */
+    void write(String line);
+
+    /** Prints a line of text, whatever is in it. */
+    default void print(String line) {
+        write(Printable.shown(line));
+    }
 
     /**
      * Asks for a line.

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lbwizard.problem.Printable;
 
 /**
  * A terminal of which nothing is asked but to print lines and to send them: dumb ones, and serial lines that do not
@@ -31,7 +32,7 @@ public final class CookedConsole implements Console {
     }
 
     @Override
-    public void print(String line) {
+    public void write(String line) {
         out.println(line);
     }
 
@@ -47,7 +48,7 @@ public final class CookedConsole implements Console {
 
     /** Reads byte by byte: what follows the line stays where {@link #forgetTypedAhead} finds it. */
     private Optional<String> line(String prompt) {
-        out.print(prompt);
+        out.print(Printable.shown(prompt));
         out.flush();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {

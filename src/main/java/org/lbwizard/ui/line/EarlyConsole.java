@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.lbwizard.problem.Printable;
 
 /**
  * A terminal that is not yet asked for its ways, which takes as long as all else until the first prompt. The first page
@@ -31,9 +32,9 @@ final class EarlyConsole implements Console {
     }
 
     @Override
-    public void print(String line) {
+    public void write(String line) {
         if (real.isPresent()) {
-            real.get().print(line);
+            real.get().write(line);
         } else {
             out.println(line);
         }
@@ -42,7 +43,7 @@ final class EarlyConsole implements Console {
     @Override
     public Reply ask(String prompt, boolean hidden) {
         if (real.isEmpty()) {
-            out.print(prompt);
+            out.print(Printable.shown(prompt));
             out.flush();
             open();
             // The real one writes its prompt over this one.

@@ -1,6 +1,7 @@
 package org.lbwizard.ui.line;
 
 import java.util.List;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Wrapping;
 import org.lbwizard.wizard.Field;
@@ -21,7 +22,8 @@ final class Layout {
 
     void title(String title) {
         console.print("");
-        console.print(console.hasStyle() ? BOLD + title + PLAIN : title);
+        String shown = Printable.shown(title);
+        console.write(console.hasStyle() ? BOLD + shown + PLAIN : shown);
         console.print("-".repeat(Math.min(title.length(), console.width())));
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
+import org.lbwizard.problem.Printable;
 
 /** Answers that come from a pipe or file: they are shown, so that what was printed reads like a session. */
 public final class PipedConsole implements Console {
@@ -18,17 +19,17 @@ public final class PipedConsole implements Console {
     }
 
     @Override
-    public void print(String line) {
+    public void write(String line) {
         out.println(line);
     }
 
     @Override
     public Reply ask(String prompt, boolean hidden) {
-        out.print(prompt);
+        out.print(Printable.shown(prompt));
         out.flush();
         try {
             String line = line();
-            out.println(hidden ? "" : line);
+            out.println(hidden ? "" : Printable.shown(line));
             return new Reply.Line(line);
         } catch (IOException ended) {
             out.println();

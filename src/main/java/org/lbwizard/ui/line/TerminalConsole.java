@@ -16,6 +16,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.lbwizard.problem.Printable;
 
 /** A terminal with line editing by JLine; nothing that is typed is kept. */
 public final class TerminalConsole implements Console {
@@ -84,15 +85,17 @@ public final class TerminalConsole implements Console {
     }
 
     @Override
-    public void print(String line) {
+    public void write(String line) {
         terminal.writer().println(line);
         terminal.flush();
     }
 
     @Override
     public Reply ask(String prompt, boolean hidden) {
+        // JLine would take a percent sign for the beginning of one of its own escapes.
+        String shown = Printable.shown(prompt).replace("%", "%%");
         try {
-            return new Reply.Line(hidden ? reader.readLine(prompt, HIDDEN) : reader.readLine(prompt));
+            return new Reply.Line(hidden ? reader.readLine(shown, HIDDEN) : reader.readLine(shown));
         } catch (UserInterruptException interrupted) {
             return new Reply.Interrupted();
         } catch (EndOfFileException | IOError closed) {

@@ -3,6 +3,7 @@ package org.lbwizard.ui.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.ui.Wrapping;
 
 /** Fits a text that was written for a wide page into a narrow column. */
@@ -16,7 +17,7 @@ final class Paragraphs {
         List<String> lines = new ArrayList<>();
         boolean goesOn = false;
         boolean hangs = false;
-        for (String line : text.stripTrailing().lines().toList()) {
+        for (String line : Printable.shown(text).stripTrailing().lines().toList()) {
             boolean indented = line.startsWith(" ");
             if (goesOn && !line.isBlank() && (indented || !hangs)) {
                 lines.add(lines.removeLast() + " " + line.strip());

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.lbwizard.problem.Printable;
 
 /**
  * The terminal that the process was started from. It is asked for its size by {@code stty}, because one on a serial
@@ -165,7 +167,18 @@ final class RawTerminal extends UnixTerminal {
 
     @Override
     public void putString(String text) throws IOException {
-        super.putString(isAscii ? plain(text) : text);
+        String shown = harmless(text);
+        super.putString(isAscii ? plain(shown) : shown);
+    }
+
+    /** Whatever came as far as here: one that would steer the terminal leaves its column to a question mark. */
+    private static String harmless(String text) {
+        return Printable.shown(text).equals(text)
+                ? text
+                : text.codePoints()
+                        .mapToObj(Character::toString)
+                        .map(c -> Printable.line(c).equals(c) ? c : "?")
+                        .collect(Collectors.joining());
     }
 
     static String plain(String text) {

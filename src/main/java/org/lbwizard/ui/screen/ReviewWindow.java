@@ -12,6 +12,7 @@ import com.googlecode.lanterna.gui2.TextBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
@@ -45,7 +46,8 @@ final class ReviewWindow extends PageWindow {
     private ActionListBox answers() {
         ActionListBox list = new ActionListBox(
                 new TerminalSize(ALONE, Math.min(ANSWER_ROWS, page.lines().size())));
-        page.lines().forEach(line -> list.addItem(line.key() + ": " + line.shown(), () -> change(line)));
+        page.lines()
+                .forEach(line -> list.addItem(Printable.line(line.key() + ": " + line.shown()), () -> change(line)));
         return list;
     }
 

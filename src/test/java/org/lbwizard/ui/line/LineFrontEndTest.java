@@ -37,7 +37,7 @@ class LineFrontEndTest {
 
     private final Console console = new Console() {
         @Override
-        public void print(String line) {
+        public void write(String line) {
             seen.add(line);
         }
 
