@@ -33,8 +33,14 @@ public interface Console extends AutoCloseable {
      */
     Reply ask(String prompt, boolean hidden);
 
-    /** Throws away what was typed before it was asked for; a pipe has nothing that could have been meant otherwise. */
-    default void forgetTypedAhead() {}
+    /**
+     * Throws away what was typed before it was asked for; a pipe has nothing that could have been meant otherwise.
+     *
+     * @return whether there was anything
+     */
+    default boolean forgetTypedAhead() {
+        return false;
+    }
 
     /** Does what must be done before an answer is waited for: at once, or as soon as the first question stands. */
     default void beforeAnswers(Runnable act) {

@@ -68,14 +68,17 @@ public final class CookedConsole implements Console {
     }
 
     @Override
-    public void forgetTypedAhead() {
+    public boolean forgetTypedAhead() {
+        boolean isThrownAway = false;
         try {
             for (int waiting = in.available(); waiting > 0; waiting = in.available()) {
                 in.skipNBytes(waiting);
+                isThrownAway = true;
             }
         } catch (IOException closed) {
             // The next question will tell.
         }
+        return isThrownAway;
     }
 
     @Override

@@ -54,8 +54,8 @@ final class EarlyConsole implements Console {
     }
 
     @Override
-    public void forgetTypedAhead() {
-        open().forgetTypedAhead();
+    public boolean forgetTypedAhead() {
+        return open().forgetTypedAhead();
     }
 
     @Override

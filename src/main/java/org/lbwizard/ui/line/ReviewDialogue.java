@@ -36,9 +36,8 @@ final class ReviewDialogue {
         List<Line> asked = screen.lines().stream().filter(Line::asked).toList();
         Review review = reviewer.review(screen.answers());
         show(screen, asked, review);
-        // An Enter that was typed before the review stood there has not accepted it.
-        console.forgetTypedAhead();
         ReviewPrompt prompt = new ReviewPrompt(console, review);
+        prompt.forgetTypedAhead();
         Optional<Result> result = Optional.empty();
         while (result.isEmpty()) {
             result = switch (prompt.ask(prompt(review))) {

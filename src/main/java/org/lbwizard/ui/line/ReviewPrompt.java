@@ -37,6 +37,7 @@ public final class ReviewPrompt {
 
     /** Asks until it is decided, and takes nothing but an answer for one. */
     public Decision decide(String prompt) {
+        forgetTypedAhead();
         while (true) {
             Decision decision = ask(prompt);
             if (!(decision instanceof Decision.Other)) {
@@ -48,6 +49,7 @@ public final class ReviewPrompt {
 
     /** Asks for a word that nobody types by accident; anything else leaves. */
     public Decision decideByWord(String prompt, String word) {
+        forgetTypedAhead();
         while (true) {
             switch (console.ask(prompt, false)) {
                 case Reply.Line(String text) when text.strip().equalsIgnoreCase("d") -> diff();
@@ -62,6 +64,13 @@ public final class ReviewPrompt {
                     return new Decision.Leave(new Verdict.InputEnded());
                 }
             }
+        }
+    }
+
+    /** An Enter that was typed before the review stood there has not accepted it. */
+    void forgetTypedAhead() {
+        if (console.forgetTypedAhead()) {
+            layout.wrapped("What was typed before this review was dropped; nothing is accepted yet.");
         }
     }
 

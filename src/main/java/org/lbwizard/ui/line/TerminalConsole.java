@@ -104,17 +104,19 @@ public final class TerminalConsole implements Console {
     }
 
     @Override
-    public void forgetTypedAhead() {
+    public boolean forgetTypedAhead() {
+        boolean isThrownAway = false;
         Attributes before = terminal.enterRawMode();
         try {
             while (terminal.reader().read(1) >= 0) {
-                // It was typed before there was anything to read.
+                isThrownAway = true;
             }
         } catch (IOException closed) {
             // The next question will tell.
         } finally {
             terminal.setAttributes(before);
         }
+        return isThrownAway;
     }
 
     @Override

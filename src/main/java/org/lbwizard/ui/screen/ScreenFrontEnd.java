@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.lbwizard.flow.Answers;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.Verdict;
 import org.lbwizard.wizard.Input;
@@ -84,10 +85,24 @@ public final class ScreenFrontEnd {
         return switch (screen) {
             case org.lbwizard.wizard.Screen.Text text -> follow(new TextWindow(text));
             case org.lbwizard.wizard.Screen.Form form -> follow(new FormWindow(desk, state, form));
-            case org.lbwizard.wizard.Screen.Review review -> follow(new ReviewWindow(review, review(review)));
+            case org.lbwizard.wizard.Screen.Review review -> reviewed(review);
             case org.lbwizard.wizard.Screen.Accepted(Answers answers) ->
                 Optional.of(new Verdict.Accepted(answers, false));
         };
+    }
+
+    private Optional<Verdict> reviewed(org.lbwizard.wizard.Screen.Review page) throws IOException {
+        Review review = review(page);
+        boolean isThrownAway = false;
+        while (pages.getScreen().pollInput() != null) {
+            isThrownAway = true;
+        }
+        ReviewWindow window = new ReviewWindow(page, review);
+        if (isThrownAway) {
+            window.say(
+                    Problem.warning("", "what was typed before this review was dropped; nothing is accepted yet", ""));
+        }
+        return follow(window);
     }
 
     /** Looking at the machine takes a while; what is typed meanwhile was not meant for the review. */
@@ -99,9 +114,6 @@ public final class ScreenFrontEnd {
             return desk.reviewer().review(page.answers());
         } finally {
             pages.removeWindow(wait);
-            while (pages.getScreen().pollInput() != null) {
-                // Thrown away.
-            }
         }
     }
 

@@ -52,8 +52,9 @@ class LineFrontEndTest {
         }
 
         @Override
-        public void forgetTypedAhead() {
+        public boolean forgetTypedAhead() {
             seen.add("(typed ahead is forgotten)");
+            return true;
         }
 
         @Override
@@ -89,8 +90,9 @@ class LineFrontEndTest {
         typeToTheReviewAnd("");
 
         int forgotten = seen.indexOf("(typed ahead is forgotten)");
+        assertThat(seen.get(forgotten + 1)).startsWith("What was typed before this review was dropped");
         assertThat(seen.subList(forgotten, seen.size()))
-                .hasSize(2)
+                .hasSize(3)
                 .last()
                 .asString()
                 .startsWith("Enter applies");
@@ -176,7 +178,8 @@ class LineFrontEndTest {
         CookedConsole dumb = new CookedConsole(in, out, prompt -> Optional.empty());
 
         assertThat(dumb.ask("? ", false)).isEqualTo(new Console.Reply.Line("one"));
-        dumb.forgetTypedAhead();
+        assertThat(dumb.forgetTypedAhead()).isTrue();
+        assertThat(dumb.forgetTypedAhead()).isFalse();
         assertThat(dumb.ask("? ", false)).isInstanceOf(Console.Reply.Ended.class);
     }
 
