@@ -98,6 +98,7 @@ final class Completing {
         stopUnless(
                 other.returnIntroduction(ours.eth0().address()),
                 "the other unit, " + other.address() + ", cannot be told who this one is");
+        other.haveKeyRestricted();
     }
 
     private String password(OtherUnit other) {

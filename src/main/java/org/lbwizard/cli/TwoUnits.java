@@ -39,6 +39,7 @@ final class TwoUnits {
 
     private static final Duration MOST_APART = Duration.ofSeconds(30);
 
+    /** In this order also in packaging/peer-command, as every command that goes to the other unit. */
     private static final List<String> SHARED = List.of(
             "etc/ha.d/ha.cf",
             "etc/ha.d/haresources",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
@@ -23,6 +24,9 @@ public final class OtherUnit {
     private static final String KEY = DIRECTORY + "/id_ed25519";
     private static final String KNOWN_HOSTS = DIRECTORY + "/known_hosts";
     private static final String ASKPASS = DIRECTORY + "/askpass";
+    /** What sshd runs in place of whatever a pair's key asks for. */
+    private static final String ALLOWED = "/usr/lib/lbwizard/peer-command";
+
     private static final int DIRECTORY_MODE = 0700;
     private static final int PRIVATE = 0600;
     private static final int PROGRAM = 0700;
@@ -51,7 +55,7 @@ public final class OtherUnit {
 
     /** Whether its host key was compared once. */
     public boolean isKnown() throws IOException {
-        return text(KNOWN_HOSTS).contains(address + " ");
+        return text(KNOWN_HOSTS).lines().anyMatch(line -> line.split(" ", 2)[0].equals(address.toString()));
     }
 
     /** The host key that it shows to anybody; empty if it cannot be reached. */
@@ -127,7 +131,7 @@ public final class OtherUnit {
                         + KEY + "; } && cat " + KEY + ".pub");
         Optional<HostKey> key = HostKey.in(there.out());
         if (key.isPresent()) {
-            letIn("restrict " + key.get().line() + " lbwizard-pair\n");
+            letIn(key.get().line() + " lbwizard-pair");
         }
         return there;
     }
@@ -136,13 +140,25 @@ public final class OtherUnit {
         return tree.exists(path) ? new String(tree.read(path), StandardCharsets.UTF_8) : "";
     }
 
-    private void letIn(String line) throws IOException {
+    /** A key that is let in already, in a wider way or from another address, is no longer. */
+    private void letIn(String key) throws IOException {
+        String bound =
+                tree.exists(ALLOWED) ? "from=\"" + address + "\",restrict,command=\"" + ALLOWED + "\" " : "restrict ";
         String present = text(AUTHORIZED);
-        if (!present.contains(line)) {
+        String others = present.lines()
+                .filter(line -> !line.endsWith(" " + key))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        String wanted = others + bound + key + "\n";
+        if (!present.equals(wanted)) {
             tree.createDirectory(Tree.parent(AUTHORIZED), DIRECTORY_MODE);
-            String gap = present.isEmpty() || present.endsWith("\n") ? "" : "\n";
-            write(AUTHORIZED, present + gap + line, PRIVATE);
+            write(AUTHORIZED, wanted, PRIVATE);
         }
+    }
+
+    /** Has it bind this unit's key to what a pair needs; one of an older version cannot, and lets it in as before. */
+    public void haveKeyRestricted() {
+        run(SHORT, Optional.empty(), ALLOWED + " restrict");
     }
 
     /**

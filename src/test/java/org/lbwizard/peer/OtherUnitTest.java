@@ -98,6 +98,32 @@ class OtherUnitTest {
     }
 
     @Test
+    void aKeyIsLetInForWhatAPairNeedsAlone() throws Exception {
+        Files.createDirectories(root.resolve("etc/ssh"));
+        Files.writeString(root.resolve("etc/ssh/ssh_host_ed25519_key.pub"), KEY.line() + " root@lbmaster\n");
+        Files.createDirectories(root.resolve("usr/lib/lbwizard"));
+        Files.writeString(root.resolve("usr/lib/lbwizard/peer-command"), "");
+        Files.createDirectories(root.resolve("root/.ssh"));
+        Path authorized = root.resolve("root/.ssh/authorized_keys");
+        Files.writeString(authorized, "ssh-rsa AAAA somebody\nrestrict ssh-ed25519 AAAAtheirs lbwizard-pair\n");
+        said = "ssh-ed25519 AAAAtheirs lbwizard-pair\n";
+
+        other.returnIntroduction(Ipv4.parse("10.0.0.21"));
+
+        assertThat(authorized)
+                .hasContent("ssh-rsa AAAA somebody\nfrom=\"10.0.0.22\",restrict,"
+                        + "command=\"/usr/lib/lbwizard/peer-command\" ssh-ed25519 AAAAtheirs lbwizard-pair\n");
+    }
+
+    @Test
+    void aUnitIsKnownByItsWholeAddress() throws Exception {
+        Files.createDirectories(root.resolve("etc/lbwizard/pair"));
+        Files.writeString(root.resolve("etc/lbwizard/pair/known_hosts"), "110.0.0.22 " + KEY.line() + "\n");
+
+        assertThat(other.isKnown()).isFalse();
+    }
+
+    @Test
     void anotherAccountUsesSudoWithTheSamePassword() throws Exception {
         Files.createDirectories(root.resolve("etc/lbwizard/pair"));
         Files.writeString(root.resolve("etc/lbwizard/pair/id_ed25519.pub"), "ssh-ed25519 AAAA lbwizard-pair\n");
