@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 /** Where an appliance is described, when nobody is asked: answers or an appliance.yaml. */
 final class InputOptions {
     private static final String STDIN = "-";
+    private static final String STARS = "***";
 
     @Option(
             names = "--answers",
@@ -64,7 +65,7 @@ final class InputOptions {
                 : Optional.empty();
     }
 
-    /** How the history will call it. */
+    /** How history, lock and log will call it: only answers that are known to be no secret are in it. */
     String said() {
         StringBuilder said = new StringBuilder();
         if (answers != null) {
@@ -74,8 +75,16 @@ final class InputOptions {
             said.append(" --appliance ").append(appliance);
         }
         overrides.forEach(
-                (key, text) -> said.append(" --set ").append(key).append('=').append(text));
+                (key, text) -> said.append(" --set ").append(key).append('=').append(isPublic(key) ? text : STARS));
         return said.toString();
+    }
+
+    /** A key that no question has may be a secret's, misspelt. */
+    private static boolean isPublic(String key) {
+        return Packaged.setup()
+                .question(key)
+                .filter(question -> !question.isSecret())
+                .isPresent();
     }
 
     /** The wizard's state at the review, answered by the file. */

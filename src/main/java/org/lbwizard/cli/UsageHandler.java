@@ -1,6 +1,7 @@
 package org.lbwizard.cli;
 
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -15,7 +16,7 @@ final class UsageHandler {
     /** Says it, and gives the exit code. */
     int handle(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        output.error(command + ": " + wrong.getMessage());
+        output.error(command + ": " + (isAboutAnswer(wrong) ? "--set wants KEY=ANSWER" : wrong.getMessage()));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -25,5 +26,11 @@ final class UsageHandler {
         }
         output.error("See `" + command + " --help`.");
         return Exit.USAGE.code();
+    }
+
+    /** The library would repeat the argument, and it may be a secret. */
+    private static boolean isAboutAnswer(ParameterException wrong) {
+        return wrong.getArgSpec() instanceof OptionSpec option
+                && option.longestName().equals("--set");
     }
 }

@@ -119,7 +119,7 @@ public final class Provisioning {
                 List.of(),
                 activations.plan(Targets.running(appliance, texts), Optional.of(appliance), now, paths(differences)),
                 templates.fromSite(),
-                secrets(Stream.concat(Stream.of(appliance), now.stream())),
+                secrets(Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
                 Targets.paths(),
                 Stream.concat(allWarnings(appliance, now, warnings).stream(), differences.warnings().stream())
                         .toList());

@@ -240,7 +240,7 @@ public final class YamlReader {
 
     private Problem syntaxProblem(MarkedYAMLException syntax) {
         Mark mark = syntax.getProblemMark();
-        String what = syntax.getProblem() == null ? oneLine(syntax.getMessage()) : oneLine(syntax.getProblem());
+        String what = oneLine(syntax.getProblem() == null ? syntax.getContext() : syntax.getProblem());
         return Problem.error("", "YAML cannot be read here: " + what, "look at the quotes, colons and indentation")
                 .at(mark == null ? Place.of(source) : place(mark));
     }
