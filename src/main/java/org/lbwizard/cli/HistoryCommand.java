@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
-import org.lbwizard.host.Printable;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import picocli.CommandLine;
 
@@ -43,7 +43,7 @@ final class HistoryCommand extends Command {
     private static String line(Generation g) {
         String what =
                 g.number() == Generation.AS_FOUND ? "as found" : g.origin().how() + ": " + g.outcome();
-        return Printable.of("%4d  %s  %s, %s  %s"
+        return Printable.line("%4d  %s  %s, %s  %s"
                 .formatted(
                         g.number(),
                         Times.local(g.when()),

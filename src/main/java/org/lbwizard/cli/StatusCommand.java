@@ -17,8 +17,8 @@ import org.lbwizard.history.History;
 import org.lbwizard.history.InPlace;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Pause;
-import org.lbwizard.host.Printable;
 import org.lbwizard.plan.Plan;
+import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
@@ -123,7 +123,7 @@ final class StatusCommand extends Command {
             }
             case InPlace.Known(Generation g) -> {
                 values.put("generation", g.number());
-                lines.add(Printable.of("Generation " + g.number() + " is in place, applied " + Times.local(g.when())
+                lines.add(Printable.line("Generation " + g.number() + " is in place, applied " + Times.local(g.when())
                         + " by " + g.origin().who() + ", " + g.origin().from() + "."));
             }
             case InPlace.Damaged(int number) -> {

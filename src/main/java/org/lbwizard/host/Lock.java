@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lbwizard.problem.Printable;
 
 /** The right to change an appliance: one process has it at a time, and it ends with the process. */
 public final class Lock implements AutoCloseable {
@@ -66,7 +67,7 @@ public final class Lock implements AutoCloseable {
     /** It is shown on other people's terminals, whoever wrote it. */
     private static String printable(byte[] text) {
         String shown = new String(text, StandardCharsets.UTF_8).strip();
-        return Printable.of(shown.substring(0, Math.min(shown.length(), LONGEST)));
+        return Printable.line(shown.substring(0, Math.min(shown.length(), LONGEST)));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -170,7 +170,8 @@ public final class YamlReader {
             if (hasLoneSurrogate(scalar.getValue())) {
                 refuse(place, "half a surrogate pair (\\uD800 to \\uDFFF) stands here", "write the character itself");
             }
-            return new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place);
+            return named(
+                    scalar, new Yaml.Scalar(scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN, place));
         }
         if (event instanceof CollectionStartEvent start) {
             refuseMarks(start.getAnchor() != null, start.getTag() != null, place);
@@ -184,6 +185,13 @@ public final class YamlReader {
             return anchors.get(alias.getAnchor());
         }
         throw refusal(place, "an alias (*) stands here", USE_PLAIN);
+    }
+
+    private Yaml named(NodeEvent event, Yaml value) {
+        if (isForeign && event.getAnchor() != null) {
+            anchors.put(event.getAnchor(), value);
+        }
+        return value;
     }
 
     /** One that an escape made: no text in UTF-8 can hold it. */
