@@ -5,6 +5,7 @@
   stories.py NAME ...         only these; first-set-up makes the disk that most others begin with
   stories.py --cuts N --seed S    so many power cuts, at moments chosen by the seed
   stories.py --go-on NAME ...     with the package and the disks of the run before
+  stories.py --list               their names
 """
 from __future__ import annotations
 
@@ -45,7 +46,11 @@ def main() -> int:
     parser.add_argument('--cuts', type=int, default=4)
     parser.add_argument('--seed', type=int, default=int(time.time()))
     parser.add_argument('--go-on', action='store_true', help='with the package and the disks of the run before')
+    parser.add_argument('--list', action='store_true', help='print the names of all stories')
     options = parser.parse_args()
+    if options.list:
+        print(*STORIES, 'power-cuts', sep='\n')
+        return 0
     if INSIDE not in os.environ and not options.go_on:
         build()
     enter()
