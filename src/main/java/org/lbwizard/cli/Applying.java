@@ -1,7 +1,6 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +76,7 @@ final class Applying {
                         site.tree(),
                         plan,
                         new Origin(Invocation.user(), Invocation.from(), how),
-                        Clock.systemUTC(),
+                        site.clock(),
                         cancelled::get,
                         new StageLines(output, StageLines.Manner.of(global), diary()),
                         live(terms))

@@ -3,7 +3,6 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.Appliance;
@@ -11,9 +10,6 @@ import org.lbwizard.model.Fingerprint;
 import org.lbwizard.model.Introduction;
 import org.lbwizard.peer.HostKey;
 import org.lbwizard.peer.OtherUnit;
-import org.lbwizard.ui.line.Console;
-import org.lbwizard.ui.line.Console.Reply;
-import org.lbwizard.ui.line.Consoles;
 
 /** Has the units of a pair meet, and brings the slave what the two share. */
 final class Completing {
@@ -21,14 +17,18 @@ final class Completing {
 
     private final Site site;
     private final Introduction introduction;
-    private final boolean color;
     private final Output output;
+    private final Operator operator;
 
     Completing(Site site, Introduction introduction, boolean color, Output output) {
+        this(site, introduction, output, Operator.real(color, output));
+    }
+
+    Completing(Site site, Introduction introduction, Output output, Operator operator) {
         this.site = site;
         this.introduction = introduction;
-        this.color = color;
         this.output = output;
+        this.operator = operator;
     }
 
     Exit run() throws IOException {
@@ -77,7 +77,8 @@ final class Completing {
     private void compare(OtherUnit other, Fingerprint seen) {
         output.line("The unit at " + other.address() + " shows this host key:");
         output.line("  " + seen);
-        if (!Confirmation.word("Type `yes` if the slave's own console shows the same: ", "yes", color, output)) {
+        Optional<String> word = operator.ask("Type `yes` if the slave's own console shows the same: ", false);
+        if (word.filter("yes"::equals).isEmpty()) {
             throw StopException.of(
                     Exit.CANCELLED, "the host key was not confirmed", "run `lbwizard pair` once it can be compared");
         }
@@ -105,19 +106,15 @@ final class Completing {
         if (introduction.password().isPresent()) {
             return introduction.password().get();
         }
-        if (!Invocation.hasTerminalInput()) {
+        if (!operator.canTypeSecrets()) {
             throw StopException.of(
                     Exit.USAGE,
                     "there is no terminal to ask for the slave's password at",
                     "give --password, or peer-password in the answer file");
         }
-        try (Console console = Consoles.open(true, color, output.stream())) {
-            if (console.ask("Password of " + introduction.account() + " on " + other.address() + ": ", true)
-                    instanceof Reply.Line(String text)) {
-                return text;
-            }
-        }
-        throw StopException.of(Exit.CANCELLED, "no password was given", "run `lbwizard pair` when you have it");
+        return operator.ask("Password of " + introduction.account() + " on " + other.address() + ": ", true)
+                .orElseThrow(() -> StopException.of(
+                        Exit.CANCELLED, "no password was given", "run `lbwizard pair` when you have it"));
     }
 
     private static void stopUnless(Ran ran, String what) {

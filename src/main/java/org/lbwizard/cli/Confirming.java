@@ -1,9 +1,10 @@
 package org.lbwizard.cli;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Outcome;
@@ -11,8 +12,8 @@ import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Stage;
 import org.lbwizard.history.History;
 import org.lbwizard.host.BootTime;
-import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
+import org.lbwizard.host.Pause;
 import org.lbwizard.ui.line.EndSignals;
 
 /** What is applied waits here for its confirmation. */
@@ -20,13 +21,31 @@ final class Confirming {
     private final Site site;
     private final Output output;
     private final OutcomeText text;
-    private final AtomicBoolean cancelled;
+    private final BooleanSupplier cancelled;
+    private final Operator operator;
+    private final Supplier<Optional<BootTime>> running;
+    private final Pause pause;
 
     Confirming(Site site, Output output, OutcomeText text, AtomicBoolean cancelled) {
+        this(site, output, text, cancelled::get, Operator.real(false, output), BootTime::now, Pause.REAL);
+    }
+
+    /** @param running the clock that only runs */
+    Confirming(
+            Site site,
+            Output output,
+            OutcomeText text,
+            BooleanSupplier cancelled,
+            Operator operator,
+            Supplier<Optional<BootTime>> running,
+            Pause pause) {
         this.site = site;
         this.output = output;
         this.text = text;
         this.cancelled = cancelled;
+        this.operator = operator;
+        this.running = running;
+        this.pause = pause;
     }
 
     /**
@@ -46,14 +65,12 @@ final class Confirming {
     private Exit await(Outcome.Unconfirmed unconfirmed, Settling.Agreement agreement) throws IOException {
         // A line that is cut now is what the deadline is for: the timer goes back, this process only goes.
         EndSignals.react(() -> System.exit(Exit.ROLLED_BACK.code()), "TERM", "HUP");
-        boolean asks = Invocation.isInteractive();
+        boolean asks = operator.canBeAsked();
         output.line("Everything is in place and proved, until " + unconfirmed.deadline() + " only.");
         output.line("Check that you can still reach this machine"
                 + (asks ? "." : ", then run `lbwizard confirm` on it in time to keep it."));
-        boolean rewrites = !"dumb".equals(System.getenv("TERM"));
-        Countdown countdown =
-                new Countdown(site.tree(), output, System.in, asks, rewrites, Clock.systemUTC(), BootTime::now);
-        return switch (countdown.await(cancelled::get)) {
+        Countdown countdown = new Countdown(site.tree(), output, operator, site.clock(), running, pause);
+        return switch (countdown.await(cancelled)) {
             case KEPT_HERE -> {
                 output.line("");
                 yield keep(unconfirmed, agreement);

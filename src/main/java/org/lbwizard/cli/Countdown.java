@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.host.BootTime;
+import org.lbwizard.host.Pause;
 import org.lbwizard.host.Tree;
 
 /**
@@ -43,30 +44,30 @@ final class Countdown {
     private final boolean rewrites;
     private final Clock clock;
     private final Supplier<Optional<BootTime>> running;
+    private final Pause pause;
     private long lastShown = Long.MAX_VALUE;
 
     /**
      * Prepares to wait.
      *
-     * @param asks whether there is somebody who can press Enter
-     * @param rewrites whether the terminal can write a line over
+     * @param operator who can press Enter, where there is somebody
      * @param running the clock that only runs: the other one may be set while this waits
      */
     Countdown(
             Tree tree,
             Output output,
-            InputStream in,
-            boolean asks,
-            boolean rewrites,
+            Operator operator,
             Clock clock,
-            Supplier<Optional<BootTime>> running) {
+            Supplier<Optional<BootTime>> running,
+            Pause pause) {
         this.tree = tree;
         this.output = output;
-        this.in = in;
-        this.asks = asks;
-        this.rewrites = rewrites;
+        this.in = operator.in();
+        this.asks = operator.canBeAsked();
+        this.rewrites = operator.canRewriteLines();
         this.clock = clock;
         this.running = running;
+        this.pause = pause;
     }
 
     /** Waits; {@code cancelled} tells of Ctrl-C. */
@@ -91,7 +92,7 @@ final class Countdown {
                 return End.OVERDUE;
             }
             left.ifPresent(this::show);
-            pause();
+            pause.take(TICK);
         }
     }
 
@@ -130,13 +131,5 @@ final class Countdown {
             lastShown = Long.MAX_VALUE;
         }
         return alone;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(TICK);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

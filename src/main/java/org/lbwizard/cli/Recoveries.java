@@ -2,7 +2,6 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.FileErrors;
@@ -27,8 +26,8 @@ final class Recoveries {
     static Recovery.Result goBack(Site site, String cause) throws IOException {
         site.log("going back: " + cause);
         try {
-            Recovery.Result result = Recovery.goBack(
-                    site.tree(), site.machine(), Clock.systemUTC().instant(), cause);
+            Recovery.Result result =
+                    Recovery.goBack(site.tree(), site.machine(), site.clock().instant(), cause);
             site.log("outcome of going back: " + said(result));
             if (!(result instanceof Recovery.Result.Stuck)) {
                 site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);

@@ -3,6 +3,7 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,27 @@ final class Site {
     private Optional<HeartbeatKey> freshKey = Optional.empty();
 
     Site(LocalTree tree) {
+        this(
+                tree,
+                tree.isLive() && tree.defaultOwner().user() == 0
+                        ? Optional.of(Surroundings.real(tree))
+                        : Optional.empty());
+    }
+
+    /** @param live what there is beside the tree, where it is a running machine's */
+    Site(LocalTree tree, Optional<Surroundings> live) {
         this.tree = tree;
-        this.live = tree.isLive() && tree.defaultOwner().user() == 0
-                ? Optional.of(new Surroundings(tree))
-                : Optional.empty();
+        this.live = live;
         this.provisioning = new Provisioning(tree, live.map(Surroundings::machine));
     }
 
     /** The running machine, if the tree is its own and root asks. */
     Optional<Surroundings> live() {
         return live;
+    }
+
+    Clock clock() {
+        return live.map(Surroundings::clock).orElseGet(Clock::systemUTC);
     }
 
     LocalTree tree() {

@@ -26,22 +26,37 @@ import org.lbwizard.target.Targets;
 final class Surroundings {
     static final String LOG = "/var/log/lbwizard.log";
 
-    private final Commands commands = new LocalCommands();
+    private final Commands commands;
     private final Diary diary;
-    private final Probes probes = new NetworkProbes();
+    private final Probes probes;
+    private final Clock clock;
     private final Machine machine;
     private final Preflight preflight;
     private final Rehearsal rehearsal;
     private final Passwords passwords;
     private Masking masking = new Masking(Set.of());
 
-    Surroundings(LocalTree tree) {
-        LogFile log = new LogFile(Path.of(LOG), Clock.systemUTC());
+    /**
+     * What there is beside a tree.
+     *
+     * @param log takes each line as it shall be kept, with secrets starred out
+     */
+    Surroundings(LocalTree tree, Commands commands, Probes probes, Clock clock, Pause pause, Diary log) {
+        this.commands = commands;
+        this.probes = probes;
+        this.clock = clock;
         this.diary = line -> log.write(masking.mask(line));
-        this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, Pause.REAL);
+        this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, pause);
         this.preflight = new Preflight(tree, commands, probes);
         this.rehearsal = new Rehearsal(tree, commands, diary);
         this.passwords = new Passwords(new Administrators(tree, commands), diary);
+    }
+
+    /** The running machine's own. */
+    static Surroundings real(LocalTree tree) {
+        Clock clock = Clock.systemUTC();
+        LogFile log = new LogFile(Path.of(LOG), clock);
+        return new Surroundings(tree, new LocalCommands(), new NetworkProbes(), clock, Pause.REAL, log);
     }
 
     /** From here on these texts are starred out in the log. */
@@ -59,6 +74,10 @@ final class Surroundings {
 
     Probes probes() {
         return probes;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Machine machine() {

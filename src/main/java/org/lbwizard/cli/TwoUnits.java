@@ -2,6 +2,7 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,14 +50,16 @@ final class TwoUnits {
 
     private final OtherUnit other;
     private final Commands commands;
+    private final Clock clock;
     private final Output output;
     private final Supplier<BooleanSupplier> breaking;
     private boolean isKept;
 
     /** @param breaking listens from then on, and tells whether somebody breaks it off */
-    TwoUnits(OtherUnit other, Commands commands, Output output, Supplier<BooleanSupplier> breaking) {
+    TwoUnits(OtherUnit other, Commands commands, Clock clock, Output output, Supplier<BooleanSupplier> breaking) {
         this.other = other;
         this.commands = commands;
+        this.clock = clock;
         this.output = output;
         this.breaking = breaking;
     }
@@ -186,7 +189,7 @@ final class TwoUnits {
         if (!there.isGood() || !seconds.matches("[0-9]{1,12}")) {
             return Optional.empty();
         }
-        long apart = Math.abs(Long.parseLong(seconds) - System.currentTimeMillis() / 1000);
+        long apart = Math.abs(Long.parseLong(seconds) - clock.instant().getEpochSecond());
         return apart <= MOST_APART.toSeconds()
                 ? Optional.empty()
                 : Optional.of(
@@ -238,8 +241,8 @@ final class TwoUnits {
     static Optional<TwoUnits> of(Site site, Appliance ours, Output output) throws IOException {
         Optional<OtherUnit> other = site.otherUnit(ours);
         return other.isPresent() && other.get().isKnown()
-                ? Optional.of(
-                        new TwoUnits(other.get(), site.live().orElseThrow().commands(), output, () -> hear(output)))
+                ? Optional.of(new TwoUnits(
+                        other.get(), site.live().orElseThrow().commands(), site.clock(), output, () -> hear(output)))
                 : Optional.empty();
     }
 }

@@ -2,12 +2,7 @@ package org.lbwizard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,39 +26,40 @@ class CountdownTest {
     @TempDir
     Path root;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private Optional<RunningUnit> waiting = Optional.empty();
 
     @BeforeEach
     void aChangeThatWaits() {
         SimulatedMachine machine = SimulatedMachine.installed(root);
+        waiting = Optional.of(new RunningUnit(root, machine));
         assertThat(Lives.onTrial(root, machine, Lives.plan(root, machine, Appliances.twoArm()), Lives.NO_ALARM))
                 .isInstanceOf(Outcome.Unconfirmed.class);
     }
 
-    private Countdown countdown(InputStream in, Clock clock, long later) {
-        Optional<BootTime> running = BootTime.now().map(now -> now.plus(later));
-        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Countdown(Machines.tree(root), new Output(print, print), in, true, false, clock, () -> running);
+    private RunningUnit unit() {
+        return waiting.orElseThrow();
     }
 
-    private static InputStream silence() {
-        return new ByteArrayInputStream(new byte[0]);
+    private Countdown countdown(Clock clock, long later) {
+        Optional<BootTime> running = BootTime.now().map(now -> now.plus(later));
+        unit().onADumbTerminal();
+        return new Countdown(Machines.tree(root), unit().output(), unit().operator(), clock, () -> running, time -> {});
     }
 
     @Test
     void aClockThatIsSetAheadDoesNotEndTheWait() throws IOException {
         AtomicInteger looks = new AtomicInteger();
 
-        Countdown.End end = countdown(silence(), THREE_HOURS_LATER, 0).await(() -> looks.incrementAndGet() > 2);
+        Countdown.End end = countdown(THREE_HOURS_LATER, 0).await(() -> looks.incrementAndGet() > 2);
 
         assertThat(end).isEqualTo(Countdown.End.CANCELLED);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("the old state comes back in 1:");
+        assertThat(unit().out()).contains("the old state comes back in 1:");
     }
 
     @Test
     void aClockThatIsSetBackDoesNotLengthenIt() throws IOException {
         Clock earlier = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
-        assertThat(countdown(silence(), earlier, 110).await(() -> false)).isEqualTo(Countdown.End.OVERDUE);
+        assertThat(countdown(earlier, 110).await(() -> false)).isEqualTo(Countdown.End.OVERDUE);
     }
 }

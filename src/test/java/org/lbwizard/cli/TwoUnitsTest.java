@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ class TwoUnitsTest {
             throw new AssertionError("nobody expects " + remote);
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
-        return new TwoUnits(other, commands, new Output(print(out), print(err)), () -> () -> isBrokenOff);
+        return new TwoUnits(
+                other, commands, Clock.systemUTC(), new Output(print(out), print(err)), () -> () -> isBrokenOff);
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {
@@ -203,7 +205,13 @@ class TwoUnitsTest {
                         : "1  etc/ha.d/ha.cf\n3  etc/ha.d/authkeys\n4  etc/ha.d/haresources\n5  etc/ha.d/ldirectord.cf\n");
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
 
-        assertThat(new TwoUnits(other, commands, new Output(print(out), print(err)), () -> () -> false).differing())
+        assertThat(new TwoUnits(
+                                other,
+                                commands,
+                                Clock.systemUTC(),
+                                new Output(print(out), print(err)),
+                                () -> () -> false)
+                        .differing())
                 .containsExactly(
                         "/etc/ha.d/haresources",
                         "/etc/ha.d/authkeys",

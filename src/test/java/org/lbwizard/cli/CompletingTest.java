@@ -1,0 +1,164 @@
+package org.lbwizard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.model.Fingerprint;
+import org.lbwizard.model.Introduction;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Machines;
+
+/** The master of a pair meets its slave. */
+class CompletingTest {
+    private static final Introduction ASKED = Introduction.NONE;
+    private static final String KNOWN = "etc/lbwizard/pair/known_hosts";
+
+    @TempDir
+    private Path root;
+
+    private OtherMachine other;
+    private RunningUnit unit;
+
+    @BeforeEach
+    void twoUnitsThatNeverMet() throws IOException {
+        Files.createDirectory(root.resolve("root"));
+        other = new OtherMachine(root);
+        unit = new RunningUnit(root, other);
+        unit.hasSettings(Appliances.master());
+        Machines.write(
+                root, "etc/ssh/ssh_host_ed25519_key.pub", OtherMachine.HOST_KEY + " root@lbmaster\n", "rw-r--r--");
+    }
+
+    private Exit complete(Introduction introduction) throws IOException {
+        return new Completing(unit.site(), introduction, unit.output(), unit.operator()).run();
+    }
+
+    private static Introduction given(String fingerprint, String password) {
+        return new Introduction(Optional.of(new Fingerprint(fingerprint)), "root", Optional.of(password));
+    }
+
+    private void assertRefused(Introduction introduction, Exit exit, String... said) {
+        assertThatThrownBy(() -> complete(introduction)).isInstanceOfSatisfying(StopException.class, stop -> {
+            assertThat(stop.exit()).isEqualTo(exit);
+            assertThat(stop.problems().getFirst().line()).contains(said);
+        });
+        assertThat(other.commands()).noneMatch(command -> command.contains(" setup "));
+    }
+
+    @Test
+    void theHostKeyIsComparedThePasswordAskedForOnceAndBothKnowEachOther() throws IOException {
+        unit.reply("yes");
+        unit.reply("correct horse");
+
+        assertThat(complete(ASKED)).isEqualTo(Exit.DONE);
+
+        assertThat(unit.out())
+                .startsWith("The unit at 10.0.0.22 shows this host key:\n  " + OtherMachine.FINGERPRINT + "\n");
+        assertThat(unit.questions())
+                .containsExactly(
+                        "Type `yes` if the slave's own console shows the same: ", "*Password of root on 10.0.0.22: ");
+        assertThat(Machines.read(root, KNOWN)).isEqualTo("10.0.0.22 " + OtherMachine.HOST_KEY + "\n");
+        assertThat(Machines.read(root, "root/.ssh/authorized_keys")).contains(OtherMachine.ITS_KEY);
+        assertThat(root.resolve("etc/lbwizard/pair/askpass")).doesNotExist();
+        assertThat(other.commands())
+                .anyMatch(command -> command.contains(" setup --appliance - --from-peer"))
+                .anyMatch(command -> command.endsWith("lbwizard confirm"));
+        assertThat(unit.log()).noneMatch(line -> line.contains("correct horse"));
+    }
+
+    @Test
+    void aHostKeyThatIsNotConfirmedIsNotTrusted() {
+        unit.reply("y");
+
+        assertRefused(ASKED, Exit.CANCELLED, "the host key was not confirmed");
+
+        assertThat(root.resolve(KNOWN)).doesNotExist();
+        assertThat(unit.questions()).hasSize(1);
+    }
+
+    @Test
+    void aGivenFingerprintIsComparedByTheProgram() throws IOException {
+        assertThat(complete(given(OtherMachine.FINGERPRINT, "correct horse"))).isEqualTo(Exit.DONE);
+
+        assertThat(unit.questions()).isEmpty();
+    }
+
+    @Test
+    void anotherHostKeyThanTheGivenOneIsRefused() {
+        String wrong = OtherMachine.FINGERPRINT.replace("Tb", "Aa");
+
+        assertRefused(given(wrong, "correct horse"), Exit.REFUSED_INPUT, OtherMachine.FINGERPRINT, wrong);
+
+        assertThat(root.resolve(KNOWN)).doesNotExist();
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithWhatSshSays() {
+        assertRefused(
+                given(OtherMachine.FINGERPRINT, "wrong"),
+                Exit.REFUSED_RESULT,
+                "does not let root in with this password",
+                "Permission denied");
+
+        assertThat(root.resolve("etc/lbwizard/pair/askpass")).doesNotExist();
+    }
+
+    @Test
+    void aUnitThatDoesNotAnswerIsToldBeforeAnythingIsAsked() {
+        other.isReachable = false;
+
+        assertRefused(ASKED, Exit.REFUSED_RESULT, "10.0.0.22", "does not answer with SSH");
+
+        assertThat(unit.questions()).isEmpty();
+    }
+
+    @Test
+    void anotherVersionThereChangesNothing() {
+        other.version = "lbwizard 0.0.9";
+
+        assertRefused(
+                given(OtherMachine.FINGERPRINT, "correct horse"),
+                Exit.REFUSED_RESULT,
+                "different versions",
+                "lbwizard 0.0.9 there");
+    }
+
+    @Test
+    void unitsThatMetAreAskedNothing() throws IOException {
+        Machines.write(root, KNOWN, "10.0.0.22 " + OtherMachine.HOST_KEY + "\n", "rw-------");
+        other.letsUsIn = true;
+
+        assertThat(complete(ASKED)).isEqualTo(Exit.DONE);
+
+        assertThat(unit.questions()).isEmpty();
+    }
+
+    @Test
+    void withoutATerminalThePasswordMustBeGiven() {
+        unit.withoutTerminal();
+        unit.reply("yes");
+
+        assertRefused(ASKED, Exit.USAGE, "no terminal to ask for the slave's password", "--password");
+    }
+
+    @Test
+    void aPasswordPromptThatIsLeftEndsItUnchanged() {
+        unit.reply("yes");
+
+        assertRefused(ASKED, Exit.CANCELLED, "no password was given");
+    }
+
+    @Test
+    void aSingleUnitHasNoneToMeet() {
+        unit.hasSettings(Appliances.twoArm());
+
+        assertRefused(ASKED, Exit.REFUSED_RESULT, "not a running unit of a pair");
+    }
+}

@@ -1,0 +1,124 @@
+package org.lbwizard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.apply.Outcome;
+import org.lbwizard.apply.Recovery;
+import org.lbwizard.cli.Countdown.End;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Lives;
+import org.lbwizard.support.Machines;
+import org.lbwizard.support.SimulatedMachine;
+
+/** A change waits a minute and a half for somebody who keeps it. */
+class CountdownEndsTest {
+    private static final String ASKS = "Press Enter to keep it; the old state comes back in ";
+
+    @TempDir
+    private Path root;
+
+    private final AtomicBoolean ctrlC = new AtomicBoolean();
+    private RunningUnit unit;
+    private Instant deadline;
+
+    @BeforeEach
+    void aChangeOnTrial() {
+        SimulatedMachine machine = SimulatedMachine.installed(root);
+        unit = new RunningUnit(root, machine);
+        Outcome outcome = Lives.onTrial(root, machine, Lives.plan(root, machine, Appliances.twoArm()), Lives.NO_ALARM);
+        deadline = ((Outcome.Unconfirmed) outcome).deadline();
+        assertThat(deadline).isEqualTo(Machines.CLOCK.instant().plusSeconds(90));
+    }
+
+    private End await() throws IOException {
+        return new Countdown(
+                        Machines.tree(root), unit.output(), unit.operator(), unit.clock(), unit::running, unit::pause)
+                .await(ctrlC::get);
+    }
+
+    private void confirmElsewhere() throws IOException {
+        Recovery.confirm(Machines.tree(root));
+    }
+
+    @Test
+    void enterKeepsItAndTheSecondsAreCountedOnOneLine() throws IOException {
+        unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
+
+        assertThat(await()).isEqualTo(End.KEPT_HERE);
+
+        assertThat(unit.out()).isEqualTo("\r" + ASKS + "1:30  \r" + ASKS + "1:29  \r" + ASKS + "1:28  ");
+    }
+
+    @Test
+    void aDumbTerminalGetsALineInAWhile() throws IOException {
+        unit.onADumbTerminal();
+        unit.after(Duration.ofSeconds(31), () -> unit.type("\n"));
+
+        assertThat(await()).isEqualTo(End.KEPT_HERE);
+
+        assertThat(unit.out().lines()).containsExactly(ASKS + "1:30", ASKS + "1:15", ASKS + "1:00");
+    }
+
+    @Test
+    void anEnterThatWasTypedBeforeAnythingWasAskedKeepsNothing() throws IOException {
+        unit.type("\n\n");
+
+        assertThat(await()).isEqualTo(End.OVERDUE);
+    }
+
+    @Test
+    void anythingButEnterKeepsNothingAndIsTold() throws IOException {
+        unit.after(Duration.ofSeconds(1), () -> unit.type("yes\n"));
+        unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
+
+        assertThat(await()).isEqualTo(End.KEPT_HERE);
+
+        assertThat(unit.out()).contains("Enter alone keeps it, Ctrl-C goes back at once.\n");
+        assertThat(Duration.between(Machines.CLOCK.instant(), unit.clock().instant()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void whoeverConfirmsItElsewhereEndsTheWait() throws IOException {
+        unit.after(Duration.ofSeconds(3), this::confirmElsewhere);
+
+        assertThat(await()).isEqualTo(End.SETTLED);
+    }
+
+    @Test
+    void ctrlCEndsItAtOnce() throws IOException {
+        unit.after(Duration.ofSeconds(1), () -> ctrlC.set(true));
+
+        assertThat(await()).isEqualTo(End.CANCELLED);
+
+        assertThat(unit.out()).endsWith(ASKS + "1:29  \n");
+    }
+
+    @Test
+    void theTimerMayBeLateBySecondsAndNoMore() throws IOException {
+        assertThat(await()).isEqualTo(End.OVERDUE);
+
+        assertThat(unit.out()).endsWith(ASKS + "0:00  \n");
+        assertThat(Duration.between(deadline, unit.clock().instant()))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void withNobodyAtTheTerminalNothingIsCountedAndNoInputIsTaken() throws IOException {
+        unit.withoutTerminal();
+        unit.after(Duration.ofSeconds(1), () -> unit.type("\n"));
+        unit.after(Duration.ofSeconds(5), this::confirmElsewhere);
+
+        assertThat(await()).isEqualTo(End.SETTLED);
+
+        assertThat(unit.out()).isEqualTo("\n");
+    }
+}
