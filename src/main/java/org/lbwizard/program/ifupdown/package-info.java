@@ -1,0 +1,5 @@
+/** What lbwizard knows of ifupdown: its file, as interfaces(5) and the program itself have it. */
+@NullMarked
+package org.lbwizard.program.ifupdown;
+
+import org.jspecify.annotations.NullMarked;
