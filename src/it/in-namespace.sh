@@ -32,7 +32,7 @@ make_ports() {
         n=$((n + 1))
         ip link add "$port" type veth peer name "cable$n"
         ip link set "cable$n" up
-    done < <(sed -n 's/^iface \([^ ]*\) inet static$/\1/p' "$interfaces" | sort -u)
+    done < <(sed -nE 's/^iface ([^ ]*) inet (static|manual)$/\1/p' "$interfaces" | sort -u)
 }
 
 give_addresses() {

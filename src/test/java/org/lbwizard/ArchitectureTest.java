@@ -39,16 +39,17 @@ class ArchitectureTest {
             flow      -> problem yaml model
             wizard    -> problem flow
             host      -> problem
-            interview -> problem model flow wizard host
+            program.ifupdown -> problem model host
+            interview -> problem model flow wizard host document program.ifupdown
             document  -> problem yaml model
             render    -> problem
             running   -> problem host
             history   -> problem host running
             plan      -> problem host history running
-            target    -> problem model document render running
-            provision -> problem model document host history render running plan target
+            target    -> model document render running program.ifupdown
+            provision -> problem model document host history render running plan target program.ifupdown
             owner     -> problem yaml model host
-            check     -> problem model host running plan target owner
+            check     -> problem model host running plan target owner program.ifupdown
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model

@@ -2,42 +2,38 @@ package org.lbwizard.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Link;
-import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.ifupdown.Interfaces;
+import org.lbwizard.program.ifupdown.InterfacesSource;
+import org.lbwizard.program.ifupdown.KernelPorts;
+import org.lbwizard.program.ifupdown.Stanza;
 
 /** Whether the network ports are there, and no other stanza or DHCP client sets them too. */
 final class PortCheck {
     private static final String INTERFACES = "/etc/network/interfaces";
-    private static final String OURS = "# Written by lbwizard";
-    private static final Pattern STANZA = Pattern.compile("(?m)^\\s*iface\\s+(\\S+)");
-    private static final Pattern MORE = Pattern.compile("(pre-up|up|post-up|pre-down|down|post-down)\\s.*");
     private static final Set<String> LEASE_CLIENTS = Set.of("dhclient", "dhcpcd", "udhcpc");
 
     private final MachineFiles files;
-    private final SourcedFiles sourced;
+    private final InterfacesSource source;
+    private final KernelPorts kernel;
 
     PortCheck(Tree tree) {
         this.files = new MachineFiles(tree);
-        this.sourced = new SourcedFiles(files);
+        this.source = InterfacesSource.of(tree);
+        this.kernel = KernelPorts.of(tree);
     }
 
-    /**
-     * What speaks against an appliance's ports.
-     *
-     * @param plan the appliance's
-     */
-    List<Problem> of(Appliance appliance, Plan plan) {
+    /** What speaks against an appliance's ports. */
+    List<Problem> of(Appliance appliance) {
         List<Problem> problems = new ArrayList<>();
         for (Link link : appliance.links()) {
             String port = link.name();
@@ -50,33 +46,24 @@ final class PortCheck {
             lingeringClient(port).ifPresent(problems::add);
             cable(port).ifPresent(problems::add);
         }
-        forgotten(appliance).ifPresent(problems::add);
-        lost(appliance, plan).ifPresent(problems::add);
         return problems;
     }
 
     /** Our file reads no others, so ifupdown would know two ways for the port, or forget one. */
     private Optional<Problem> otherStanza(String port) {
-        return Stream.concat(files.in(INTERFACES + ".d").stream(), sourced.of(INTERFACES).stream())
-                .distinct()
+        Interfaces read = Interfaces.in(source);
+        Stream<String> byName = files.in(INTERFACES + ".d").stream()
                 .filter(path -> files.text(path)
-                        .filter(text -> ports(text).contains(port))
-                        .isPresent())
+                        .filter(text -> Interfaces.of(text).ports(kernel).contains(port))
+                        .isPresent());
+        Stream<String> asRead =
+                read.of(port, kernel).stream().map(Stanza::file).filter(path -> !path.equals(INTERFACES));
+        return Stream.concat(byName, asRead)
                 .findFirst()
                 .map(path -> Problem.error(
                         path,
                         "this file sets " + port + " up too, besides " + INTERFACES,
                         "move it away; what it says of " + port + " is asked here"));
-    }
-
-    private static Set<String> ports(String text) {
-        Set<String> found = new HashSet<>();
-        // A name with a colon is a second address of the port before it.
-        STANZA.matcher(text)
-                .results()
-                .map((MatchResult m) -> m.group(1).split(":", 2)[0])
-                .forEach(found::add);
-        return found;
     }
 
     /** ifdown ends the client that ifup started; any other would bring its address back. */
@@ -134,53 +121,5 @@ final class PortCheck {
         return files.text("/sys/class/net/" + port + "/carrier")
                 .filter(carrier -> carrier.strip().equals("0"))
                 .map(none -> Problem.warning(port, "there is no link at " + port, "check the cable and the switch"));
-    }
-
-    /** What a file that is not ours does on our ports, beside giving them an address. */
-    private Optional<Problem> lost(Appliance appliance, Plan plan) {
-        String now = files.text(INTERFACES).orElse("");
-        if (now.startsWith(OURS)) {
-            return Optional.empty();
-        }
-        List<String> found = new ArrayList<>();
-        String port = "";
-        for (String line : now.lines().toList()) {
-            String[] words = line.strip().split("\\s+", -1);
-            if (words[0].equals("iface") && words.length > 2) {
-                port = words[1];
-                if (isOwn(appliance, port) && words[2].equals("inet6")) {
-                    found.add(line.strip());
-                }
-            } else if (isOwn(appliance, port) && MORE.matcher(line.strip()).matches()) {
-                found.add(line.strip());
-            }
-        }
-        found.removeIf(plan.texts().getOrDefault(INTERFACES, now)::contains);
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.warning(
-                        INTERFACES,
-                        "the new file does not say: " + String.join("; ", found),
-                        "put it into a template of your own if it is needed"));
-    }
-
-    private static boolean isOwn(Appliance appliance, String port) {
-        return appliance.links().stream().anyMatch(link -> link.name().equals(port));
-    }
-
-    private Optional<Problem> forgotten(Appliance appliance) {
-        Set<String> others = ports(files.text(INTERFACES).orElse(""));
-        sourced.of(INTERFACES)
-                .forEach(path -> others.addAll(ports(files.text(path).orElse(""))));
-        others.remove("lo");
-        appliance.links().forEach(link -> others.remove(link.name()));
-        return others.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.warning(
-                        INTERFACES,
-                        "this file sets up "
-                                + String.join(", ", others.stream().sorted().toList())
-                                + " now; the new one does not, so these ports stay down after the next boot",
-                        "add them to a template of your own if they are needed"));
     }
 }

@@ -38,7 +38,7 @@ public final class Preflight {
     public List<Problem> of(Appliance appliance, Plan plan) throws IOException {
         List<Problem> problems = new ArrayList<>(Programs.missing(tree));
         problems.addAll(new InstallationCheck(tree).of(appliance));
-        problems.addAll(new PortCheck(tree).of(appliance, plan));
+        problems.addAll(new PortCheck(tree).of(appliance));
         problems.addAll(ofFiles(tree, Optional.of(commands), appliance, plan));
         problems.addAll(expressions(appliance));
         if (problems.stream().noneMatch(Problem::isError)) {

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lbwizard.program.ifupdown.Interfaces;
+import org.lbwizard.program.ifupdown.KernelPorts;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.IpvsTable;
@@ -82,9 +84,9 @@ final class RehearsalScript {
     }
 
     private void calls() {
-        List<Fact> ports = present(Fact.Kind.CONFIGURED).toList();
+        List<String> ports = ports();
         for (int n = 0; n < ports.size(); n++) {
-            lines.add("make_port " + quoted(ports.get(n).name()) + " " + n);
+            lines.add("make_port " + quoted(ports.get(n)) + " " + n);
         }
         boolean addressed = interfaces();
         if (texts.containsKey(SYSCTL)) {
@@ -103,6 +105,15 @@ final class RehearsalScript {
         if (texts.containsKey(HA_CF) && texts.containsKey(AUTHKEYS)) {
             heartbeat(addressed);
         }
+    }
+
+    /** Those with addresses, and those that are only set up for these. */
+    private List<String> ports() {
+        Stream<String> addressed = present(Fact.Kind.CONFIGURED).map(Fact::name);
+        Interfaces file = Interfaces.of(texts.getOrDefault(INTERFACES, ""));
+        return Stream.concat(addressed, file.ports(KernelPorts.NONE).stream())
+                .distinct()
+                .toList();
     }
 
     /** Those that are there now. */

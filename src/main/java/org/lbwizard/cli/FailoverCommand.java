@@ -78,7 +78,7 @@ final class FailoverCommand extends Command {
         moving.refuseAlone();
         Appliance ours = site.applianceOrFactory();
         Optional<TwoUnits> both = TwoUnits.of(site, ours, output());
-        List<String> differing = both.isPresent() ? both.get().differing() : List.of();
+        List<String> differing = both.isPresent() ? both.get().differing(ours, site.provisioning()::texts) : List.of();
         if (!differing.isEmpty()) {
             throw StopException.of(
                     Exit.REFUSED_RESULT,

@@ -71,6 +71,7 @@ final class FlowOptions {
             case Kind.Netmask mask -> "NETMASK";
             case Kind.Addresses addresses -> "ADDRESSES";
             case Kind.PortNumber port -> "PORT";
+            case Kind.NetworkPort port -> "INTERFACE";
             case Kind.WholeNumber number -> "N";
             case Kind.Text text -> "TEXT";
             case Kind.Secret secret -> "REFERENCE";

@@ -34,7 +34,7 @@ final class PairStatus {
         }
         holder(floating.get());
         paths(floating.get());
-        settings(both.get());
+        settings(both.get(), ours, site.provisioning()::texts);
     }
 
     private void holder(FloatingAddresses floating) {
@@ -72,9 +72,9 @@ final class PairStatus {
         }
     }
 
-    private void settings(TwoUnits both) {
+    private void settings(TwoUnits both, Appliance ours, TwoUnits.Rendering rendering) throws IOException {
         try {
-            List<String> differing = both.differing();
+            List<String> differing = both.differing(ours, rendering);
             values.put("pair", differing.isEmpty() ? "equal" : "different");
             values.put("differs-on-peer", differing);
             differing.forEach(path -> lines.add("different on the other unit: " + path));

@@ -32,7 +32,8 @@ final class SyncCommand extends Command {
     /** What the two units have, at one moment. */
     private record Comparison(Appliance ours, List<String> differing) {
         static Comparison of(Site site, TwoUnits both) throws IOException {
-            return new Comparison(site.applianceOrFactory(), both.differing());
+            Appliance ours = site.applianceOrFactory();
+            return new Comparison(ours, both.differing(ours, site.provisioning()::texts));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,9 +16,11 @@ import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.problem.RefusedException;
 import org.lbwizard.target.Targets;
 import org.lbwizard.ui.line.EndSignals;
 
@@ -160,26 +163,56 @@ final class TwoUnits {
                                 + TRIAL.toMinutes() + " minutes.");
     }
 
+    /** The files that an appliance has, by their paths. */
+    interface Rendering {
+        Map<String, String> of(Appliance appliance) throws IOException;
+    }
+
     /**
-     * The files that both units must have alike, and do not.
+     * The files that do not go together: most are alike on both units, and where ports are named each has its own.
      *
      * @throws StopException if the other unit cannot be asked
      */
-    List<String> differing() {
+    List<String> differing(Appliance ours, Rendering rendering) throws IOException {
         String sums = "cd / && sha256sum " + String.join(" ", SHARED) + " 2>/dev/null; true";
         Ran here = commands.run(org.lbwizard.host.Command.of(ASK, "sh", "-c", sums));
         Ran there = other.run(ASK, Optional.empty(), sums);
         if (!there.isGood()) {
             throw unreachable(there);
         }
-        List<String> same = here.out()
-                .lines()
-                .filter(there.out().lines().toList()::contains)
+        List<String> sumsHere = here.out().lines().toList();
+        List<String> sumsThere = there.out().lines().toList();
+        List<String> unlike = SHARED.stream()
+                .filter(path ->
+                        sumsHere.stream().noneMatch(line -> line.endsWith("  " + path) && sumsThere.contains(line)))
                 .toList();
-        return SHARED.stream()
-                .filter(path -> same.stream().noneMatch(line -> line.endsWith("  " + path)))
+        List<String> asRendered = unlike.isEmpty() ? List.of() : asRendered(ours, rendering, sumsHere, sumsThere);
+        return unlike.stream()
+                .filter(path -> !asRendered.contains(path))
                 .map(path -> "/" + path)
                 .toList();
+    }
+
+    /** The files that are on each unit what its own settings make of them, where the two share the rest. */
+    private List<String> asRendered(Appliance ours, Rendering rendering, List<String> here, List<String> there)
+            throws IOException {
+        Appliance theirs;
+        try {
+            theirs = Pairing.sharing(theirs(), ours);
+        } catch (StopException | RefusedException noPair) {
+            return List.of();
+        }
+        Map<String, String> textsHere = rendering.of(ours);
+        Map<String, String> textsThere = rendering.of(theirs);
+        return SHARED.stream()
+                .filter(path -> here.contains(sum(textsHere, path)) && there.contains(sum(textsThere, path)))
+                .toList();
+    }
+
+    /** As sha256sum(1) says it. */
+    private static String sum(Map<String, String> texts, String path) {
+        String text = texts.getOrDefault("/" + path, "");
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)) + "  " + path;
     }
 
     /** What is to be said of the units' clocks; empty if they agree. Logs of both are read side by side. */

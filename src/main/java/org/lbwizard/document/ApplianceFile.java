@@ -10,6 +10,7 @@ import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.LinkLayer;
 import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.SiteAnswer;
@@ -68,7 +69,28 @@ public final class ApplianceFile {
     }
 
     private void link(String key, Link link) {
-        line("  " + key + ": { port: " + YamlText.scalar(link.name()) + ", address: " + link.cidr() + " }");
+        if (link.layer().isNone()) {
+            line("  " + key + ": { port: " + YamlText.scalar(link.name()) + ", address: " + link.cidr() + " }");
+            return;
+        }
+        line("  " + key + ":");
+        line("    port: " + YamlText.scalar(link.name()));
+        line("    address: " + link.cidr());
+        options("    ", link.layer().options());
+        if (!link.layer().below().isEmpty()) {
+            line("    below:");
+        }
+        for (LinkLayer.LowerPort lower : link.layer().below()) {
+            line("      - port: " + YamlText.scalar(lower.name()));
+            options("        ", lower.options());
+        }
+    }
+
+    private void options(String indent, List<String> options) {
+        if (!options.isEmpty()) {
+            line(indent + "options:");
+            options.forEach(option -> line(indent + "  - " + YamlText.scalar(option)));
+        }
     }
 
     private void pair(HaPair pair) {

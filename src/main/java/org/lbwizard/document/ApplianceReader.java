@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.model.Cidr;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.HeartbeatLink;
@@ -75,8 +74,9 @@ public final class ApplianceReader {
         refuseOtherSchema(fields);
         String unit = fields.text("unit");
         Optional<Fields> interfaces = fields.optionalMapping("interfaces");
-        Optional<Link> eth0 = interfaces.flatMap(f -> link(f, "eth0"));
-        Optional<Link> eth1 = interfaces.flatMap(f -> link(f, "eth1"));
+        LinkReader links = new LinkReader(values);
+        Optional<Link> eth0 = interfaces.flatMap(f -> links.read(f, "eth0"));
+        Optional<Link> eth1 = interfaces.flatMap(f -> links.read(f, "eth1"));
         interfaces.ifPresent(Fields::refuseOthers);
         Optional<Ipv4> gateway = values.value(fields, "gateway", Ipv4::parse);
         List<Ipv4> nameservers = nameservers(fields);
@@ -126,15 +126,6 @@ public final class ApplianceReader {
                     "schema " + schema + " is not known to this version, which reads " + ApplianceFile.SCHEMA,
                     "use the version of lbwizard that wrote the file");
         }
-    }
-
-    private Optional<Link> link(Fields interfaces, String key) {
-        return interfaces.optionalMapping(key).flatMap(fields -> {
-            String name = fields.text("port");
-            Optional<Cidr> cidr = values.required(fields, "address", Cidr::parse);
-            fields.refuseOthers();
-            return cidr.flatMap(c -> values.made(fields, key, () -> new Link(name, c)));
-        });
     }
 
     private List<Ipv4> nameservers(Fields fields) {

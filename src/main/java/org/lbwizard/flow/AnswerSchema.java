@@ -18,6 +18,8 @@ public final class AnswerSchema {
     private static final String ADDRESS = OCTET + "(\\." + OCTET + "){3}";
     private static final String PREFIX = "/([89]|[12][0-9]|30)";
 
+    private static final String NETWORK_PORT = "[A-Za-z0-9][A-Za-z0-9._-]{0,14}|([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}";
+
     private AnswerSchema() {}
 
     public static Map<String, Object> of(Flow flow) {
@@ -96,6 +98,7 @@ public final class AnswerSchema {
                                         true,
                                         "items",
                                         pattern(ADDRESS))));
+            case Kind.NetworkPort port -> pattern(NETWORK_PORT);
             case Kind.PortNumber port ->
                 Map.of(
                         "anyOf",

@@ -50,8 +50,8 @@ public record Flow(String id, String title, List<Page> pages) {
     public interface Walker {
         Optional<String> answer(Question question, Answers before);
 
-        /** Whether something can be seen on the machine. */
-        boolean sees(String fact);
+        /** Whether something can be seen on the machine, given the answers so far. */
+        boolean sees(String fact, Answers soFar);
 
         /** Asked at the end of each page: whether to go no further. */
         default boolean isThere(List<Step> soFar) {
@@ -88,6 +88,7 @@ public record Flow(String id, String title, List<Page> pages) {
     }
 
     private static boolean isMet(Question question, Answers soFar, Walker walker) {
-        return question.when().holds(soFar) && question.seen().map(walker::sees).orElse(true);
+        return question.when().holds(soFar)
+                && question.seen().map(fact -> walker.sees(fact, soFar)).orElse(true);
     }
 }

@@ -61,7 +61,8 @@ public final class FlowDrawing {
     private static String label(Question question) {
         String when = Stream.concat(
                         Stream.of(question.when().words()),
-                        question.seen().map(fact -> "where " + fact + " is seen").stream())
+                        Stream.concat(question.seen().stream(), question.askedWhere().stream())
+                                .map(fact -> "where " + fact + " is seen"))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
         String note = !question.asked() ? " (answer file only)" : when.isEmpty() ? "" : " (" + when + ")";

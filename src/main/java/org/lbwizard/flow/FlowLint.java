@@ -60,6 +60,7 @@ public final class FlowLint {
         unknown(question, words(question.prompt()), vocabulary.words(), "the prompt's {%s}");
         unknown(question, question.terms(), vocabulary.terms(), "the term `%s`");
         question.seen().ifPresent(fact -> unknown(question, List.of(fact), vocabulary.facts(), "the fact `%s`"));
+        question.askedWhere().ifPresent(fact -> unknown(question, List.of(fact), vocabulary.facts(), "the fact `%s`"));
         condition(question.when(), question.key(), question.place(), before);
         question.byDefault().ifPresent(d -> d.each().forEach(c -> candidate(question, c, before)));
     }

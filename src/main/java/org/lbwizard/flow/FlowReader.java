@@ -126,6 +126,7 @@ public final class FlowReader {
 
     private Question question(Fields fields) {
         String key = name(fields, "key");
+        Optional<String> askedWhere = askedWhere(fields);
         Question question = new Question(
                 key,
                 fields.text("prompt"),
@@ -135,10 +136,22 @@ public final class FlowReader {
                 fields.value("default").flatMap(this::byDefault),
                 when(fields),
                 fields.optionalText("seen"),
-                fields.flag("asked", true),
+                askedWhere.isPresent() || fields.flag("asked", true),
+                askedWhere,
                 fields.place());
         fields.refuseOthers();
         return question;
+    }
+
+    /** A mapping names a fact; a word is yes or no. */
+    private Optional<String> askedWhere(Fields fields) {
+        if (!(fields.value("asked").orElse(null) instanceof Yaml.Mapping mapping)) {
+            return Optional.empty();
+        }
+        Fields where = new Fields(mapping, problems);
+        String fact = where.text("fact");
+        where.refuseOthers();
+        return Optional.of(fact);
     }
 
     private Kind kind(Fields fields) {
@@ -152,6 +165,7 @@ public final class FlowReader {
             case "addresses" ->
                 new Kind.Addresses(fields.number("at-most", 1, 16).orElse(3));
             case "port" -> new Kind.PortNumber();
+            case "network-port" -> new Kind.NetworkPort();
             case "number" ->
                 new Kind.WholeNumber(
                         fields.number("least", 0, LARGEST_NUMBER).orElse(0),
@@ -164,8 +178,8 @@ public final class FlowReader {
                             fields.placeOf("kind"),
                             "kind",
                             "`" + word + "` is not a kind of answer",
-                            "use yes-no, choice, address, interface-address, netmask, addresses, port, number, text or"
-                                    + " secret");
+                            "use yes-no, choice, address, interface-address, netmask, addresses, port, network-port, number,"
+                                    + " text or secret");
                 }
                 yield new Kind.Text(LONGEST_TEXT);
             }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lbwizard.model.Ipv4;
+import org.lbwizard.model.Link;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.Prefix;
 import org.lbwizard.model.Words;
@@ -155,6 +157,34 @@ public sealed interface Kind {
         @Override
         public String parse(String text) {
             return Port.parse(text).toString();
+        }
+    }
+
+    /** A network port of the machine, by its name or by its MAC address. */
+    record NetworkPort() implements Kind {
+        private static final Pattern MAC = Pattern.compile("([0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}");
+
+        @Override
+        public String word() {
+            return "network-port";
+        }
+
+        @Override
+        public String parse(String text) {
+            if (isMac(text)) {
+                return text.toLowerCase(Locale.ROOT).replace('-', ':');
+            }
+            if (!Link.isName(text)) {
+                throw RefusedException.of(
+                        "`" + Words.shown(text) + "` is neither the name of a network port nor a MAC address",
+                        "give a name like eth0, or six pairs of digits like 52:54:00:12:34:56");
+            }
+            return text;
+        }
+
+        /** Whether an answer names a port by its MAC address. */
+        public static boolean isMac(String text) {
+            return MAC.matcher(text).matches();
         }
     }
 

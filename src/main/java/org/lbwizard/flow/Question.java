@@ -13,6 +13,7 @@ import org.lbwizard.problem.Place;
  * @param when empty of conditions where it is always asked
  * @param seen a fact of the machine without which it is not asked
  * @param asked false for a question that only an answer file may answer
+ * @param askedWhere a fact of the machine without which only an answer file may answer it
  * @param place where it stands in the flow's file
  */
 public record Question(
@@ -25,6 +26,7 @@ public record Question(
         Condition when,
         Optional<String> seen,
         boolean asked,
+        Optional<String> askedWhere,
         Place place) {
     public Question {
         terms = List.copyOf(terms);

@@ -54,8 +54,8 @@ public final class ApplianceAnswers {
 
     private Appliance build(Answers answers, Supplier<HeartbeatKey> freshKey) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Link> eth0 = interview.link(answers, 0, Keys.ETH0_ADDRESS, Keys.ETH0_NETMASK, problems);
-        Optional<Link> eth1 = interview.link(answers, 1, Keys.ETH1_ADDRESS, Keys.ETH1_NETMASK, problems);
+        Optional<Link> eth0 = interview.link(answers, Arm.ETH0, problems);
+        Optional<Link> eth1 = interview.link(answers, Arm.ETH1, problems);
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
@@ -129,8 +129,8 @@ public final class ApplianceAnswers {
         answers.put(Keys.HA_PAIR, YesNo.word(appliance.pair().isPresent()));
         appliance.pair().ifPresent(p -> answers.put(Keys.ROLE, p.role().word()));
         answers.put(Keys.ONE_ARM, YesNo.word(!appliance.twoArm()));
-        putLink(answers, Keys.ETH0_ADDRESS, Keys.ETH0_NETMASK, appliance.eth0());
-        appliance.eth1().ifPresent(l -> putLink(answers, Keys.ETH1_ADDRESS, Keys.ETH1_NETMASK, l));
+        putLink(answers, Arm.ETH0, appliance.eth0());
+        appliance.eth1().ifPresent(l -> putLink(answers, Arm.ETH1, l));
         appliance.gateway().ifPresent(g -> answers.put(Keys.GATEWAY, g.toString()));
         if (!appliance.nameservers().isEmpty()) {
             answers.put(
@@ -146,9 +146,16 @@ public final class ApplianceAnswers {
         return more.isEmpty() ? Checked.good(new Answers(answers)) : Checked.refused(more);
     }
 
-    private static void putLink(Map<String, String> answers, String addressKey, String maskKey, Link link) {
-        answers.put(addressKey, link.address().toString());
-        answers.put(maskKey, link.cidr().prefix().mask().toString());
+    /** Which port it is goes without saying where there is but one way. */
+    private void putLink(Map<String, String> answers, Arm arm, Link link) {
+        if (flow.question(arm.portKey()).isPresent()
+                && interview
+                        .fact(arm.usualName() + ".port", new Answers(answers))
+                        .isPresent()) {
+            answers.put(arm.portKey(), link.name());
+        }
+        answers.put(arm.addressKey(), link.address().toString());
+        answers.put(arm.maskKey(), link.cidr().prefix().mask().toString());
     }
 
     private static void putPair(Map<String, String> answers, HaPair pair) {

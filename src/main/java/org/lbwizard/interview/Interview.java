@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.flow.Vocabulary;
@@ -46,8 +48,9 @@ public final class Interview implements Knowledge {
             Map.entry(Part.REAL_SERVER, List.of(Keys.REAL_SERVER)));
 
     private final Machine machine;
-    private final Map<String, Supplier<Optional<String>>> facts = new HashMap<>();
-    private final Map<String, Supplier<Optional<String>>> words = new HashMap<>();
+    private final PortChoice ports;
+    private final Map<String, Function<Answers, Optional<String>>> facts = new HashMap<>();
+    private final Map<String, Function<Answers, Optional<String>>> words = new HashMap<>();
 
     /** An interview about a machine whose accounts are not looked at. */
     public Interview(Machine machine) {
@@ -61,16 +64,23 @@ public final class Interview implements Knowledge {
      */
     public Interview(Machine machine, Supplier<List<String>> exposed) {
         this.machine = machine;
-        words.put("eth0", () -> Optional.of(machine.port(0).described()));
-        words.put("eth1", () -> Optional.of(machine.port(1).described()));
-        words.put("administrators", () -> names(exposed.get()));
-        facts.put("known-password", () -> names(exposed.get()));
-        facts.put("eth0.address", () -> address(0));
-        facts.put("eth0.netmask", () -> netmask(0));
-        facts.put("eth1.address", () -> address(1));
-        facts.put("eth1.netmask", () -> netmask(1));
-        facts.put("gateway", () -> machine.gateway().map(Ipv4::toString));
-        facts.put("heartbeat-link", () -> Optional.of(machine.serialPorts().isEmpty() ? "network" : "both"));
+        this.ports = new PortChoice(machine);
+        for (Arm arm : Arm.values()) {
+            String name = arm.usualName();
+            words.put(name, answers -> Optional.of(ports.of(arm, answers).described()));
+            facts.put(name + ".port", answers -> ports.proposed(arm, answers));
+            facts.put(
+                    name + ".address",
+                    answers -> cidr(arm, answers).map(c -> c.address().toString()));
+            facts.put(
+                    name + ".netmask",
+                    answers -> cidr(arm, answers).map(c -> c.prefix().mask().toString()));
+        }
+        facts.put("spare-ports", answers -> ports.isOpen(answers) ? Optional.of("yes") : Optional.empty());
+        words.put("administrators", answers -> names(exposed.get()));
+        facts.put("known-password", answers -> names(exposed.get()));
+        facts.put("gateway", answers -> machine.gateway().map(Ipv4::toString));
+        facts.put("heartbeat-link", answers -> Optional.of(machine.serialPorts().isEmpty() ? "network" : "both"));
     }
 
     /** The names that a flow may use, with these glossary terms. */
@@ -83,17 +93,13 @@ public final class Interview implements Knowledge {
         return accounts.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", accounts));
     }
 
-    private Optional<String> address(int port) {
-        return machine.port(port).cidr().map(c -> c.address().toString());
-    }
-
-    private Optional<String> netmask(int port) {
-        return machine.port(port).cidr().map(c -> c.prefix().mask().toString());
+    private Optional<Cidr> cidr(Arm arm, Answers answers) {
+        return ports.of(arm, answers).cidr();
     }
 
     @Override
-    public Optional<String> fact(String name) {
-        return Optional.ofNullable(facts.get(name)).flatMap(Supplier::get);
+    public Optional<String> fact(String name, Answers soFar) {
+        return Optional.ofNullable(facts.get(name)).flatMap(fact -> fact.apply(soFar));
     }
 
     @Override
@@ -114,8 +120,17 @@ public final class Interview implements Knowledge {
     }
 
     @Override
-    public Optional<String> word(String name) {
-        return Optional.ofNullable(words.get(name)).flatMap(Supplier::get);
+    public Optional<String> word(String name, Answers soFar) {
+        return Optional.ofNullable(words.get(name)).flatMap(word -> word.apply(soFar));
+    }
+
+    @Override
+    public Map<String, String> ports(String key, Answers soFar) {
+        return Stream.of(Arm.values())
+                .filter(arm -> arm.portKey().equals(key))
+                .findFirst()
+                .map(arm -> ports.choices(arm, soFar))
+                .orElse(Map.of());
     }
 
     @Override
@@ -123,10 +138,29 @@ public final class Interview implements Knowledge {
         List<Problem> problems = new ArrayList<>();
         Draft draft = draft(soFar, problems);
         Rules.check(draft).forEach(finding -> problems.add(problem(finding, soFar)));
+        judgePorts(soFar, problems);
         judge(Keys.ADMIN_PASSWORD, () -> adminPassword(soFar), problems);
         judge(Keys.PEER_FINGERPRINT, () -> soFar.get(Keys.PEER_FINGERPRINT).map(Fingerprint::new), problems);
         judge(Keys.PEER_ACCOUNT, () -> soFar.get(Keys.PEER_ACCOUNT).map(Introduction::account), problems);
         return problems;
+    }
+
+    private void judgePorts(Answers soFar, List<Problem> problems) {
+        for (Arm arm : Arm.values()) {
+            judge(arm.portKey(), () -> ports.answered(arm, soFar), problems);
+        }
+        if (problems.stream().noneMatch(problem -> problem.subject().equals(Keys.ETH1_PORT))) {
+            judge(Keys.ETH1_PORT, () -> twoPorts(soFar), problems);
+        }
+    }
+
+    private boolean twoPorts(Answers soFar) {
+        Optional<NetworkPort> second = ports.answered(Arm.ETH1, soFar);
+        String first = ports.of(Arm.ETH0, soFar).name();
+        if (second.filter(port -> port.name().equals(first)).isPresent()) {
+            throw RefusedException.of(first + " is the first arm's port already", "give another one");
+        }
+        return true;
     }
 
     private static void judge(String key, Supplier<?> reading, List<Problem> problems) {
@@ -176,8 +210,8 @@ public final class Interview implements Knowledge {
     }
 
     private Draft draft(Answers answers, List<Problem> problems) {
-        Optional<Link> eth0 = link(answers, 0, Keys.ETH0_ADDRESS, Keys.ETH0_NETMASK, problems);
-        Optional<Link> eth1 = link(answers, 1, Keys.ETH1_ADDRESS, Keys.ETH1_NETMASK, problems);
+        Optional<Link> eth0 = link(answers, Arm.ETH0, problems);
+        Optional<Link> eth1 = link(answers, Arm.ETH1, problems);
         Optional<Ipv4> eth1Bare = eth1.isPresent()
                 ? Optional.empty()
                 : answers.get(Keys.ETH1_ADDRESS).filter(a -> !a.contains("/")).map(Ipv4::parse);
@@ -208,9 +242,9 @@ public final class Interview implements Knowledge {
     }
 
     /** A port's name and address, once both address and mask are known; a contradiction of the two is a problem. */
-    Optional<Link> link(Answers answers, int port, String addressKey, String maskKey, List<Problem> problems) {
-        Optional<String> address = answers.get(addressKey);
-        Optional<String> mask = answers.get(maskKey);
+    Optional<Link> link(Answers answers, Arm arm, List<Problem> problems) {
+        Optional<String> address = answers.get(arm.addressKey());
+        Optional<String> mask = answers.get(arm.maskKey());
         boolean prefixed = address.filter(a -> a.contains("/")).isPresent();
         if (address.isEmpty() || (!prefixed && mask.isEmpty())) {
             return Optional.empty();
@@ -219,9 +253,10 @@ public final class Interview implements Knowledge {
             Cidr cidr = prefixed
                     ? Cidr.parse(address.get())
                     : new Cidr(Ipv4.parse(address.get()), Prefix.parse(mask.orElseThrow()));
-            return Optional.of(new Link(machine.port(port).name(), cidr));
+            NetworkPort port = ports.of(arm, answers);
+            return Optional.of(new Link(port.name(), cidr, ports.layer(port)));
         } catch (RefusedException refusal) {
-            problems.add(refusal.problem().about(prefixed ? addressKey : maskKey));
+            problems.add(refusal.problem().about(prefixed ? arm.addressKey() : arm.maskKey()));
             return Optional.empty();
         }
     }

@@ -7,8 +7,10 @@ public final class Keys {
     public static final String HA_PAIR = "ha-pair";
     public static final String ROLE = "role";
     public static final String ONE_ARM = "one-arm";
+    public static final String ETH0_PORT = "eth0-port";
     public static final String ETH0_ADDRESS = "eth0-address";
     public static final String ETH0_NETMASK = "eth0-netmask";
+    public static final String ETH1_PORT = "eth1-port";
     public static final String ETH1_ADDRESS = "eth1-address";
     public static final String ETH1_NETMASK = "eth1-netmask";
     public static final String GATEWAY = "gateway";
@@ -36,8 +38,10 @@ public final class Keys {
             HA_PAIR,
             ROLE,
             ONE_ARM,
+            ETH0_PORT,
             ETH0_ADDRESS,
             ETH0_NETMASK,
+            ETH1_PORT,
             ETH1_ADDRESS,
             ETH1_NETMASK,
             GATEWAY,

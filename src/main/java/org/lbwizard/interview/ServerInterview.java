@@ -60,7 +60,7 @@ public final class ServerInterview implements Knowledge {
     }
 
     @Override
-    public Optional<String> fact(String name) {
+    public Optional<String> fact(String name, Answers soFar) {
         List<VirtualServer> virtual = appliance.virtualServers();
         return switch (name) {
             case "first-address" ->
@@ -92,7 +92,7 @@ public final class ServerInterview implements Knowledge {
     }
 
     @Override
-    public Optional<String> word(String name) {
+    public Optional<String> word(String name, Answers soFar) {
         return Optional.empty();
     }
 
@@ -151,8 +151,8 @@ public final class ServerInterview implements Knowledge {
     private Map<String, String> standIns() {
         Map<String, String> all = new LinkedHashMap<>();
         derive("free-label", Answers.NONE).ifPresent(label -> all.put(ServerKeys.LABEL, label));
-        fact("first-address").ifPresent(address -> all.put(ServerKeys.ADDRESS, address));
-        fact("forwarding").ifPresent(forwarding -> all.put(ServerKeys.FORWARDING, forwarding));
+        fact("first-address", Answers.NONE).ifPresent(address -> all.put(ServerKeys.ADDRESS, address));
+        fact("forwarding", Answers.NONE).ifPresent(forwarding -> all.put(ServerKeys.FORWARDING, forwarding));
         all.put(ServerKeys.PORT, Integer.toString(NO_PORT));
         all.put(ServerKeys.SCHEDULER, Scheduler.WLC.word());
         all.put(ServerKeys.CHECK, HealthCheck.Kind.NONE.word());
@@ -176,7 +176,7 @@ public final class ServerInterview implements Knowledge {
             case ServerKeys.ADDRESS ->
                 isReal
                         ? free(appliance.serversSide())
-                        : Stream.concat(fact("first-address").stream(), free(appliance.clientsSide()));
+                        : Stream.concat(fact("first-address", Answers.NONE).stream(), free(appliance.clientsSide()));
             case ServerKeys.PORT ->
                 Stream.concat(derive("port-of-virtual", before).stream(), Stream.of(Integer.toString(NO_PORT)));
             default -> Stream.empty();

@@ -47,7 +47,8 @@ public record Appliance(
         Rules.check(draft(pair, eth0, eth1, gateway, nameservers, virtualServers)).stream()
                 .map(Appliance::problem)
                 .forEach(problems::add);
-        shapeProblems(pair, eth1, nameservers, autonat, virtualServers, site).forEach(problems::add);
+        shapeProblems(pair, eth0, eth1, nameservers, autonat, virtualServers, site)
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
         }
@@ -78,6 +79,7 @@ public record Appliance(
 
     private static Stream<Problem> shapeProblems(
             Optional<HaPair> pair,
+            Link eth0,
             Optional<Link> eth1,
             List<Ipv4> nameservers,
             boolean autonat,
@@ -96,6 +98,10 @@ public record Appliance(
         if (pair.flatMap(HaPair::floatingGateway).isPresent() && eth1.isEmpty()) {
             problems.add(Problem.error(
                     "floating-gateway", "a floating gateway needs a second arm", "leave it out, or add eth1"));
+        }
+        if (eth1.filter(second -> second.name().equals(eth0.name())).isPresent()) {
+            problems.add(Problem.error(
+                    "eth1", "eth0 and eth1 are the same port, " + eth0.name(), "give each arm a port of its own"));
         }
         long labels =
                 virtualServers.stream().map(VirtualServer::label).distinct().count();

@@ -76,24 +76,27 @@ public final class Pairing {
                         "set the unit with the wrong address up again"));
     }
 
-    /** Heartbeat's files are the same on both, and name ports. */
+    /** The ports may have other names: each unit's files name its own. */
     private static Optional<Problem> networks(Appliance own, Appliance other) {
         List<String> here = sides(own);
         List<String> there = sides(other);
         return here.equals(there)
                 ? Optional.empty()
-                : Optional.of(Problem.error(
-                        "",
-                        "the units have different networks: " + String.join(", ", here) + " and "
-                                + String.join(", ", there),
-                        "give both the same ports on the same subnets, with the gateway on the same side"));
+                : Optional.of(
+                        Problem.error(
+                                "",
+                                "the units have different networks: " + String.join(", ", here) + " and "
+                                        + String.join(", ", there),
+                                "give both their first port on one subnet and their second on another, with the gateway on the same side"));
     }
 
     private static List<String> sides(Appliance appliance) {
         List<String> sides = new ArrayList<>();
-        for (Link link : appliance.links()) {
+        List<Link> links = appliance.links();
+        for (int arm = 0; arm < links.size(); arm++) {
+            Link link = links.get(arm);
             boolean clients = link.equals(appliance.clientsSide());
-            sides.add(link.name() + " in " + link.cidr().subnet() + (clients ? " (clients)" : ""));
+            sides.add("eth" + arm + " in " + link.cidr().subnet() + (clients ? " (clients)" : ""));
         }
         return sides;
     }

@@ -24,6 +24,7 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Resolver;
 import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.plan.Change;
@@ -33,6 +34,10 @@ import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.program.ifupdown.Interfaces;
+import org.lbwizard.program.ifupdown.InterfacesSource;
+import org.lbwizard.program.ifupdown.KernelPorts;
+import org.lbwizard.program.ifupdown.ReplacedLines;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Facts;
@@ -121,8 +126,17 @@ public final class Provisioning {
                 templates.fromSite(),
                 secrets(Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
                 Targets.paths(),
-                Stream.concat(allWarnings(appliance, now, warnings).stream(), differences.warnings().stream())
+                Stream.concat(allWarnings(appliance, now, warnings, texts).stream(), differences.warnings().stream())
                         .toList());
+    }
+
+    /** The files of an appliance as they would be written here, by their paths. */
+    public Map<String, String> texts(Appliance appliance) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (RenderedFile file : Targets.render(appliance, new Templates(this::siteTemplate))) {
+            texts.put(file.path(), file.text());
+        }
+        return texts;
     }
 
     private static Set<String> paths(Planner.Differences differences) {
@@ -173,8 +187,14 @@ public final class Provisioning {
                         : Optional.empty());
     }
 
-    private static List<Problem> allWarnings(Appliance next, Optional<Appliance> now, List<Problem> given) {
+    private List<Problem> allWarnings(
+            Appliance next, Optional<Appliance> now, List<Problem> given, Map<String, String> texts) {
         List<Problem> all = new ArrayList<>(given);
+        all.addAll(ReplacedLines.told(
+                InterfacesSource.of(tree),
+                KernelPorts.of(tree),
+                texts.getOrDefault(Interfaces.PATH, ""),
+                next.nameservers().stream().map(Ipv4::toString).collect(Collectors.toSet())));
         Optional<HaPair> left = now.flatMap(Appliance::pair);
         if (next.pair().isEmpty() && left.isPresent()) {
             String role = left.get().role().word();

@@ -1,18 +1,24 @@
 package org.lbwizard.target;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.program.ifupdown.Interfaces;
+import org.lbwizard.program.ifupdown.Stanza;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
 
 /** ifupdown: the unit's own addresses, its gateway, and a single unit's extra VIPs. */
 final class IfupdownTarget implements Target {
-    static final String INTERFACES = "/etc/network/interfaces";
+    static final String INTERFACES = Interfaces.PATH;
 
     @Override
     public String id() {
@@ -26,9 +32,35 @@ final class IfupdownTarget implements Target {
 
     @Override
     public List<Output> outputs(Appliance appliance) {
-        List<Map<String, Object>> ports =
-                appliance.links().stream().map(link -> port(appliance, link)).toList();
-        return List.of(new Output(INTERFACES, "interfaces", RenderedFile.PUBLIC, Map.of("ports", ports)));
+        List<Map<String, Object>> ports = inOrder(appliance.links()).stream()
+                .map(link -> port(appliance, link))
+                .toList();
+        Map<String, Object> view = Map.of("ports", ports, "lower-ports", lowerPorts(appliance.links()));
+        return List.of(new Output(INTERFACES, "interfaces", RenderedFile.PUBLIC, view));
+    }
+
+    /** ifup follows the order of the file, so a port that another one needs comes before it. */
+    private static List<Link> inOrder(List<Link> links) {
+        return links.stream()
+                .sorted(Comparator.comparingInt(link -> isNeeded(link.name(), links) ? 0 : 1))
+                .toList();
+    }
+
+    private static boolean isNeeded(String port, List<Link> links) {
+        return links.stream()
+                .flatMap(link -> link.layer().below().stream())
+                .anyMatch(lower -> lower.name().equals(port));
+    }
+
+    /** What two ports need stands there once, and what has an address of its own is no lower port. */
+    private static List<Map<String, Object>> lowerPorts(List<Link> links) {
+        Map<String, Map<String, Object>> ports = new LinkedHashMap<>();
+        links.stream()
+                .flatMap(link -> link.layer().below().stream())
+                .filter(lower -> links.stream().noneMatch(link -> link.name().equals(lower.name())))
+                .forEach(lower ->
+                        ports.putIfAbsent(lower.name(), Map.of("name", lower.name(), "options", lower.options())));
+        return List.copyOf(ports.values());
     }
 
     private static Map<String, Object> port(Appliance appliance, Link link) {
@@ -39,6 +71,7 @@ final class IfupdownTarget implements Target {
                 "gateway",
                 appliance.gateway().filter(link.cidr()::contains).map(Ipv4::toString).stream()
                         .toList());
+        port.put("options", link.layer().options());
         port.put("virtual-addresses", virtualAddresses(appliance, link));
         return port;
     }
@@ -50,6 +83,17 @@ final class IfupdownTarget implements Target {
             appliance.addedAddresses().forEach(vip -> added.add(Map.of("name", link.name(), "vip", vip.toString())));
         }
         return added;
+    }
+
+    /** The static addresses that a file of another's gives to ports. */
+    static Facts foundOn(Set<String> ports, String text) {
+        Map<Fact, Optional<String>> found = new LinkedHashMap<>();
+        for (Stanza stanza : Interfaces.of(text).stanzas()) {
+            if (ports.contains(stanza.port())) {
+                stanza.address().ifPresent(cidr -> found.put(Fact.address(stanza.port(), cidr), Optional.of("static")));
+            }
+        }
+        return new Facts(found);
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class Targets {
     public static Facts foundOnPorts(Facts appliance, Map<String, String> texts) {
         Set<String> ports =
                 appliance.of(Fact.Kind.CONFIGURED).stream().map(Fact::name).collect(Collectors.toSet());
-        return new FoundAddresses(ports).in(texts.getOrDefault(IfupdownTarget.INTERFACES, ""));
+        return IfupdownTarget.foundOn(ports, texts.getOrDefault(IfupdownTarget.INTERFACES, ""));
     }
 
     /** The site's answers; one that was not given is empty, so that its template serves the factory settings too. */

@@ -1,6 +1,9 @@
 package org.lbwizard.wizard;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.flow.Kind;
 import org.lbwizard.problem.Problem;
@@ -10,6 +13,7 @@ import org.lbwizard.problem.Problem;
  *
  * @param prompt with the machine's own names in it
  * @param terms glossary terms that belong to the help
+ * @param choices the answers to choose from, each with what it means; empty where any may be typed
  * @param suggestion what an empty answer takes
  * @param settled whether it is answered and need not be asked
  * @param problems what was wrong with the last answer to it
@@ -20,11 +24,13 @@ public record Field(
         String help,
         List<String> terms,
         Kind kind,
+        Map<String, String> choices,
         Optional<String> suggestion,
         boolean settled,
         List<Problem> problems) {
     public Field {
         terms = List.copyOf(terms);
+        choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
         problems = List.copyOf(problems);
     }
 

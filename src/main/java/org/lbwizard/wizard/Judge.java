@@ -23,20 +23,35 @@ final class Judge {
     }
 
     /** Whether something can be seen on the machine. */
-    boolean sees(String fact) {
-        return knowledge.fact(fact).isPresent();
+    boolean sees(String fact, Answers soFar) {
+        return knowledge.fact(fact, soFar).isPresent();
     }
 
     /** Whether a question makes sense here. */
     boolean mayAsk(Question question) {
-        return question.seen().map(this::sees).orElse(true);
+        return question.seen().map(fact -> sees(fact, Answers.NONE)).orElse(true);
+    }
+
+    /** Whether a person is asked it, and not only an answer file. */
+    boolean asks(Question question, Answers before) {
+        return question.asked()
+                && question.askedWhere().map(fact -> sees(fact, before)).orElse(true);
+    }
+
+    /** The answers to choose from, each with what it means; none where any may be typed. */
+    Map<String, String> choices(Question question, Answers before) {
+        return switch (question.kind()) {
+            case Kind.Choice(Map<String, String> choices) -> choices;
+            case Kind.NetworkPort port -> knowledge.ports(question.key(), before);
+            default -> Map.of();
+        };
     }
 
     /** A question's prompt with the machine's own names in it. */
-    String prompt(Question question) {
+    String prompt(Question question, Answers before) {
         return WORD.matcher(question.prompt())
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(knowledge.word(found.group(1)).orElse(found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        knowledge.word(found.group(1), before).orElse(found.group())));
     }
 
     /** What an empty answer takes: the answer given before if it still holds, else the default. */
@@ -50,9 +65,18 @@ final class Judge {
 
     /** The default of a question: the first candidate that breaks no rule. */
     Optional<String> byDefault(Question question, Answers before) {
+        return byDefault(question, before, before);
+    }
+
+    /**
+     * The default of a question, where more is known than what comes before it.
+     *
+     * @param known the answers from which it may follow
+     */
+    Optional<String> byDefault(Question question, Answers before, Answers known) {
         return question.byDefault().stream()
                 .flatMap(Default::each)
-                .flatMap(candidate -> text(candidate, before).stream())
+                .flatMap(candidate -> text(candidate, known).stream())
                 .flatMap(text -> canonical(question, text).stream())
                 .filter(text -> refusals(question, text, before).isEmpty())
                 .findFirst();
@@ -61,7 +85,7 @@ final class Judge {
     private Optional<String> text(Default candidate, Answers before) {
         return switch (candidate) {
             case Default.Literal(String text) -> Optional.of(text);
-            case Default.Fact(String name) -> knowledge.fact(name);
+            case Default.Fact(String name) -> knowledge.fact(name, before);
             case Default.Earlier(String key) -> before.get(key);
             case Default.Derived(String name) -> knowledge.derive(name, before);
             case Default.FirstOf(List<Default> nested) ->

@@ -93,14 +93,15 @@ final class Trial implements Flow.Walker {
         }
         String text = given.get(key);
         Optional<String> taken = text == null ? missing(question, soFar) : take(question, text, soFar);
-        taken.ifPresent(t -> answers.put(key, new Answer(t, text != null, true)));
+        boolean inferred = text == null && !taken.equals(judge.byDefault(question, soFar));
+        taken.ifPresent(t -> answers.put(key, new Answer(t, text != null || inferred, true)));
         isOpen |= taken.isEmpty() && question.asked();
         return taken;
     }
 
     @Override
-    public boolean sees(String fact) {
-        return judge.sees(fact);
+    public boolean sees(String fact, Answers soFar) {
+        return judge.sees(fact, soFar);
     }
 
     private Optional<String> guess(Question question, Answers soFar) {
@@ -126,16 +127,27 @@ final class Trial implements Flow.Walker {
         if (!question.asked()) {
             return Optional.empty();
         }
-        Optional<String> byDefault = judge.byDefault(question, soFar);
+        Optional<String> byDefault = judge.byDefault(question, soFar, given(soFar));
         boolean mayFollow =
                 isOpen && question.byDefault().filter(Judge::followsFromAnswers).isPresent();
-        if (byDefault.isEmpty() && !mayFollow) {
+        if (byDefault.isEmpty() && !mayFollow && judge.asks(question, soFar)) {
             problems.add(Problem.error(
                     question.key(),
                     "this answer is missing and has no default",
                     (question.isSecret() ? "add a reference to it, file:/PATH or env:NAME: " : "add it: ")
-                            + judge.prompt(question)));
+                            + judge.prompt(question, soFar)));
         }
         return byDefault;
+    }
+
+    /** In a file later answers are known too: whose address is given tells which port is meant. */
+    private Answers given(Answers soFar) {
+        Answers known = soFar;
+        for (Map.Entry<String, String> entry : given.entrySet()) {
+            if (soFar.get(entry.getKey()).isEmpty() && !unknown.contains(entry.getKey())) {
+                known = known.with(entry.getKey(), entry.getValue());
+            }
+        }
+        return known;
     }
 }

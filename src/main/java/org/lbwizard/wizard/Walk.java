@@ -25,8 +25,8 @@ final class Walk implements Flow.Walker {
     }
 
     @Override
-    public boolean sees(String fact) {
-        return judge.sees(fact);
+    public boolean sees(String fact, Answers soFar) {
+        return judge.sees(fact, soFar);
     }
 
     @Override

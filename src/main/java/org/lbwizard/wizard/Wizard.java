@@ -71,7 +71,7 @@ public final class Wizard {
         List<Step> steps = steps(state);
         Optional<Step> asked = steps.stream()
                 .filter(s -> s.question()
-                        .filter(q -> q.asked() && q.key().equals(key))
+                        .filter(q -> judge.asks(q, s.before()) && q.key().equals(key))
                         .isPresent())
                 .findFirst();
         return asked.map(step -> form(
@@ -101,22 +101,22 @@ public final class Wizard {
     }
 
     /** The first stop that still needs the user; the review where there is none. */
-    private static Step current(State state, List<Step> steps) {
+    private Step current(State state, List<Step> steps) {
         return steps.stream().filter(step -> isOpen(state, step)).findFirst().orElse(steps.getLast());
     }
 
-    private static boolean isOpen(State state, Step step) {
+    private boolean isOpen(State state, Step step) {
         if (step.question().isEmpty()) {
             return step.page().review() || !state.read().contains(step.page().id());
         }
         Question question = step.question().get();
-        return question.asked()
+        return judge.asks(question, step.before())
                 && !state.answer(question.key()).map(Answer::settled).orElse(false);
     }
 
     private Screen.Form form(State state, List<Step> steps, Step current) {
         List<Step> asked = steps.stream()
-                .filter(s -> s.question().map(Question::asked).orElse(false))
+                .filter(s -> s.question().filter(q -> judge.asks(q, s.before())).isPresent())
                 .toList();
         Page page = current.page();
         List<Field> fields = asked.stream()
@@ -131,10 +131,11 @@ public final class Wizard {
         Question question = step.question().orElseThrow();
         return new Field(
                 question.key(),
-                judge.prompt(question),
+                judge.prompt(question, step.before()),
                 question.help(),
                 question.terms(),
                 question.kind(),
+                judge.choices(question, step.before()),
                 judge.suggestion(state, question, step.before()),
                 state.answer(question.key()).map(Answer::settled).orElse(false),
                 state.problems().stream()
@@ -203,7 +204,7 @@ public final class Wizard {
                     && !later.key().equals(question.key())) {
                 List<Problem> refusals = judge.refusals(later, answer.text(), step.before());
                 if (!refusals.isEmpty() || isOvertaken(later, answer, step.before())) {
-                    settled = later.asked()
+                    settled = judge.asks(later, step.before())
                             ? settled.with(later.key(), answer.unsettled())
                             : settled.without(later.key());
                     reasons.addAll(refusals);
@@ -227,7 +228,7 @@ public final class Wizard {
             if (step.question().isEmpty()) {
                 return state.reading(step.page().id(), false);
             }
-            if (step.question().get().asked()) {
+            if (judge.asks(step.question().get(), step.before())) {
                 return state.asking(step.question().get().key());
             }
         }
@@ -236,8 +237,9 @@ public final class Wizard {
 
     private State change(State state, String key) {
         boolean askable = steps(state).stream()
-                .flatMap(s -> s.question().stream())
-                .anyMatch(q -> q.asked() && q.key().equals(key));
+                .anyMatch(s -> s.question()
+                        .filter(q -> q.key().equals(key) && judge.asks(q, s.before()))
+                        .isPresent());
         return askable
                 ? state.asking(key)
                 : state.with(List.of(Problem.error(key, "no such question was asked", "give one of the list")));
@@ -249,7 +251,10 @@ public final class Wizard {
             step.question()
                     .ifPresent(q -> state.answer(q.key())
                             .ifPresent(a -> lines.add(new Screen.Line(
-                                    q.key(), judge.prompt(q), q.isSecret() ? "***" : a.text(), q.asked()))));
+                                    q.key(),
+                                    judge.prompt(q, step.before()),
+                                    q.isSecret() ? "***" : a.text(),
+                                    judge.asks(q, step.before())))));
         }
         return lines;
     }

@@ -64,8 +64,7 @@ class PreflightTest {
     }
 
     private List<Problem> ports() {
-        List<Problem> found = new ArrayList<>(
-                new PortCheck(Machines.tree(root)).of(Appliances.twoArm(), Machines.plan(root, Appliances.twoArm())));
+        List<Problem> found = new ArrayList<>(new PortCheck(Machines.tree(root)).of(Appliances.twoArm()));
         found.addAll(new Owners(Machines.tree(root), Optional.of(commands)).of(Appliances.twoArm()));
         found.removeIf(problem -> problem.subject().equals("/etc/resolv.conf"));
         return found;
@@ -187,29 +186,10 @@ class PreflightTest {
     }
 
     @Test
-    void whatAForeignFileDoesOnOurPortsBesidesIsTold() {
-        write(
-                "etc/network/interfaces",
-                "iface eth0 inet static\n  address 10.0.0.5/24\n  up ip route add 10.8.0.0/16 via 10.0.0.8\n"
-                        + "iface eth0 inet6 auto\niface lo inet loopback\n  up true\n");
-
-        assertThat(only(ports()))
-                .startsWith("warning: /etc/network/interfaces: the new file does not say:"
-                        + " up ip route add 10.8.0.0/16 via 10.0.0.8; iface eth0 inet6 auto;");
-    }
-
-    @Test
     void aCableThatIsOutIsAWarning() {
         write("sys/class/net/eth0/carrier", "0\n");
 
         assertThat(only(ports())).startsWith("warning: eth0: there is no link at eth0");
-    }
-
-    @Test
-    void aPortThatWouldBeForgottenIsAWarning() {
-        write("etc/network/interfaces", "iface lo inet loopback\niface eth0 inet dhcp\niface eth2 inet dhcp\n");
-
-        assertThat(only(ports())).contains("sets up eth2 now; the new one does not");
     }
 
     @ParameterizedTest

@@ -17,15 +17,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.cli.TwoUnits.Rendering;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Ran;
+import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.provision.Provisioning;
 import org.lbwizard.support.Appliances;
 
 /** A change on both units, with an other unit that answers as it is told to here. */
@@ -211,11 +214,47 @@ class TwoUnitsTest {
                                 Clock.systemUTC(),
                                 new Output(print(out), print(err)),
                                 () -> () -> false)
-                        .differing())
+                        .differing(MASTER, appliance -> Map.of()))
                 .containsExactly(
                         "/etc/ha.d/haresources",
                         "/etc/ha.d/authkeys",
                         "/etc/ha.d/ldirectord.cf",
                         "/etc/ha.d/resource.d/lbwizard-addresses");
+    }
+
+    /** ens18 there, eth0 here: heartbeat's files name the ports of their own unit, and are no difference. */
+    @Test
+    void unitsWithOtherPortNamesHaveTheSameSettings() throws Exception {
+        Appliance there = Pairing.sharing(Appliances.on(SLAVE, "ens18", "enp2s0.7"), MASTER);
+        Rendering rendering = appliance -> new Provisioning(LocalTree.at(root)).texts(appliance);
+        answers.put("cat", good(ApplianceFile.write(there)));
+        answers.put("sha256sum", good(sums(rendering.of(there))));
+
+        assertThat(differing(rendering.of(MASTER), rendering)).isEmpty();
+
+        Map<String, String> edited = new LinkedHashMap<>(rendering.of(MASTER));
+        edited.merge("/etc/ha.d/haresources", "# by hand\n", String::concat);
+        assertThat(differing(edited, rendering)).containsExactly("/etc/ha.d/haresources");
+    }
+
+    private List<String> differing(Map<String, String> here, Rendering rendering) throws Exception {
+        Commands commands = command -> {
+            String words = command.argv().getLast();
+            return command.argv().getFirst().equals("ssh")
+                    ? answers.getOrDefault(words.startsWith("cat") ? "cat" : "sha256sum", bad(1, "not expected"))
+                    : good(sums(here));
+        };
+        OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
+        return new TwoUnits(other, commands, Clock.systemUTC(), new Output(print(out), print(err)), () -> () -> false)
+                .differing(MASTER, rendering);
+    }
+
+    private static String sums(Map<String, String> texts) {
+        StringBuilder sums = new StringBuilder();
+        texts.forEach((path, text) -> sums.append(Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
+                .append("  ")
+                .append(path.substring(1))
+                .append('\n'));
+        return sums.toString();
     }
 }

@@ -208,6 +208,7 @@ class DocsTest {
                 new Kind.Netmask(),
                 new Kind.Addresses(1),
                 new Kind.PortNumber(),
+                new Kind.NetworkPort(),
                 new Kind.WholeNumber(0, 1),
                 new Kind.Text(1),
                 new Kind.Secret(1));

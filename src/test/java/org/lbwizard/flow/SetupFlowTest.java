@@ -41,11 +41,11 @@ class SetupFlowTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ha-pair: no, one-arm: yes               | gateway nameserver (virtual-address) virtual-port real-server admin-password
-            ha-pair: no, one-arm: no                | eth1-address eth1-netmask gateway nameserver (virtual-address) virtual-port real-server admin-password
+            ha-pair: no, one-arm: no                | eth1-port eth1-address eth1-netmask gateway nameserver (virtual-address) virtual-port real-server admin-password
             ha-pair: yes, role: slave, one-arm: yes | gateway nameserver peer-address heartbeat-link admin-password
-            ha-pair: yes, role: slave, one-arm: no  | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link admin-password
+            ha-pair: yes, role: slave, one-arm: no  | eth1-port eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link admin-password
             ha-pair: yes, role: master, one-arm: yes| gateway nameserver peer-address heartbeat-link ping-gateway auto-failback (peer-fingerprint) (peer-account) (peer-password) floating-address virtual-port real-server admin-password
-            ha-pair: yes, role: master, one-arm: no | eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link ping-gateway auto-failback (peer-fingerprint) (peer-account) (peer-password) floating-address floating-gateway virtual-port real-server admin-password
+            ha-pair: yes, role: master, one-arm: no | eth1-port eth1-address eth1-netmask gateway nameserver peer-address heartbeat-link ping-gateway auto-failback (peer-fingerprint) (peer-account) (peer-password) floating-address floating-gateway virtual-port real-server admin-password
             """)
     void eachWayAsksInThisOrder(String said, String afterEth0) {
         List<String> keys = Paths.of(flow).stream()
@@ -59,8 +59,8 @@ class SetupFlowTest {
                 .toList();
 
         List<String> head = said.startsWith("ha-pair: no")
-                ? List.of("ha-pair", "one-arm", "eth0-address", "eth0-netmask")
-                : List.of("ha-pair", "role", "one-arm", "eth0-address", "eth0-netmask");
+                ? List.of("ha-pair", "one-arm", "eth0-port", "eth0-address", "eth0-netmask")
+                : List.of("ha-pair", "role", "one-arm", "eth0-port", "eth0-address", "eth0-netmask");
         assertThat(keys.subList(0, head.size())).isEqualTo(head);
         assertThat(String.join(" ", keys.subList(head.size(), keys.size()))).isEqualTo(afterEth0);
     }

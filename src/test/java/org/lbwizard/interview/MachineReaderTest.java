@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lbwizard.interview.Machine.NetworkPort;
+import org.lbwizard.flow.Answers;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.support.Machines;
@@ -40,7 +40,9 @@ class MachineReaderTest {
                 iface ens5 inet dhcp
                 """);
 
-        assertThat(machine().ports()).containsExactly(port("ens3", "10.0.0.21/24"), port("ens4", "192.168.2.21/24"));
+        assertThat(machine().ports().stream()
+                        .map(port -> port.name() + port.cidr().map(c -> " " + c).orElse("")))
+                .containsExactly("ens3 10.0.0.21/24", "ens4 192.168.2.21/24", "ens5");
         assertThat(machine().gateway()).hasValue(Ipv4.parse("10.0.0.31"));
     }
 
@@ -84,7 +86,6 @@ class MachineReaderTest {
                 "iface",
                 "iface eth0 inet static\naddress",
                 "iface eth0 inet static\naddress 10.0.0.0/24",
-                "iface eth0 inet static\naddress 10.0.0.5",
                 "iface eth0 inet6 static\naddress fe80::1/64\ngateway fe80::2",
                 "address 10.0.0.5/24",
                 "iface eth0:1 inet static\naddress 10.0.0.5/24",
@@ -94,7 +95,8 @@ class MachineReaderTest {
     void whatCannotBeUsedIsPassedOver(String interfaces) throws IOException {
         put("etc/network/interfaces", interfaces);
 
-        assertThat(machine()).isEqualTo(Machine.UNKNOWN);
+        assertThat(machine().ports()).allSatisfy(port -> assertThat(port.cidr()).isEmpty());
+        assertThat(machine().gateway()).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,15 +104,19 @@ class MachineReaderTest {
     void aMachineWithOnePortIsNeverOfferedThatPortTwice(String name) {
         Machine machine = new Machine(List.of(port(name, "10.0.0.5/24")), Optional.empty(), List.of(), List.of());
 
-        assertThat(machine.port(0).name()).isEqualTo(name);
-        assertThat(machine.port(1).name()).isNotEqualTo(name);
+        assertThat(port(machine, Arm.ETH0)).isEqualTo(name);
+        assertThat(port(machine, Arm.ETH1)).isNotEqualTo(name);
     }
 
     @Test
     void anUnknownMachineHasTheUsualPorts() {
-        assertThat(Machine.UNKNOWN.port(0).name()).isEqualTo("eth0");
-        assertThat(Machine.UNKNOWN.port(1).name()).isEqualTo("eth1");
+        assertThat(port(Machine.UNKNOWN, Arm.ETH0)).isEqualTo("eth0");
+        assertThat(port(Machine.UNKNOWN, Arm.ETH1)).isEqualTo("eth1");
         assertThat(Machine.UNKNOWN.serialPort()).isEqualTo("/dev/ttyS1");
+    }
+
+    private static String port(Machine machine, Arm arm) {
+        return new PortChoice(machine).of(arm, Answers.NONE).name();
     }
 
     private Machine machine() throws IOException {
@@ -122,6 +128,6 @@ class MachineReaderTest {
     }
 
     private static NetworkPort port(String name, String cidr) {
-        return new NetworkPort(name, Optional.of(Cidr.parse(cidr)), List.of());
+        return new NetworkPort(name, Optional.of(Cidr.parse(cidr)));
     }
 }

@@ -26,6 +26,16 @@ class PairingTest {
     }
 
     @Test
+    void aSlaveKeepsTheNamesOfItsOwnPorts() {
+        Appliance slave = Appliances.on(Appliances.slave(), "ens18", "ens19");
+
+        Appliance shared = Pairing.sharing(slave, MASTER);
+
+        assertThat(shared.links()).extracting(Link::name).containsExactly("ens18", "ens19");
+        assertThat(shared.virtualServers()).isEqualTo(MASTER.virtualServers());
+    }
+
+    @Test
     void sharingTwiceIsSharingOnce() {
         Appliance shared = Pairing.sharing(Appliances.slave(), MASTER);
 

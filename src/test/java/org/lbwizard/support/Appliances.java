@@ -147,6 +147,19 @@ public final class Appliances {
                 Map.of());
     }
 
+    /** An appliance whose ports have other names. */
+    public static Appliance on(Appliance appliance, String eth0, String eth1) {
+        return new Appliance(
+                appliance.pair(),
+                new Link(eth0, appliance.eth0().cidr()),
+                appliance.eth1().map(link -> new Link(eth1, link.cidr())),
+                appliance.gateway(),
+                appliance.nameservers(),
+                appliance.autonat(),
+                appliance.virtualServers(),
+                appliance.site());
+    }
+
     public static Link link(String name, String cidr) {
         return new Link(name, Cidr.parse(cidr));
     }

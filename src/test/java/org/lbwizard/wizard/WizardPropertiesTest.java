@@ -15,7 +15,7 @@ import org.lbwizard.flow.Question;
 import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Machine;
-import org.lbwizard.interview.Machine.NetworkPort;
+import org.lbwizard.interview.NetworkPort;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.problem.Checked;
@@ -195,7 +195,7 @@ class WizardPropertiesTest {
         List<NetworkPort> ports = new ArrayList<>();
         for (Cidr net : gen.networks(gen.number(0, 3))) {
             Optional<Cidr> address = gen.chance(70) ? Optional.of(net) : Optional.empty();
-            ports.add(new NetworkPort("ens" + (3 + ports.size()), address, List.of()));
+            ports.add(new NetworkPort("ens" + (3 + ports.size()), address));
         }
         return new Machine(
                 ports,

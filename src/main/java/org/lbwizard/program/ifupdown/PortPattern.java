@@ -42,8 +42,7 @@ final class PortPattern {
         if (variable.isEmpty()) {
             return Glob.matchesExtended(value, port);
         }
-        Optional<String> attribute =
-                kernel.attribute(port, variable.equalsIgnoreCase("mac") ? "address" : variable);
+        Optional<String> attribute = kernel.attribute(port, variable.equalsIgnoreCase("mac") ? "address" : variable);
         // A star is to ask whether the file is there; ifupdown has that the wrong way round.
         return value.equals("*")
                 ? attribute.isEmpty()

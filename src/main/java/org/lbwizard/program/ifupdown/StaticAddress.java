@@ -3,6 +3,8 @@ package org.lbwizard.program.ifupdown;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.model.Cidr;
+import org.lbwizard.problem.RefusedException;
 
 /** How ifupdown reads an address and its mask (compute_v4_mask and compute_v4_addr of its source). */
 final class StaticAddress {
@@ -28,6 +30,21 @@ final class StaticAddress {
                 ? given(netmask.get())
                 : sides.length > 1 ? behind(sides[1]) : Optional.of(ofClass(Integer.parseInt(quad.group(1))));
         return prefix.map(bits -> sides[0] + "/" + bits);
+    }
+
+    /**
+     * An end of the network of an address.
+     *
+     * @param address with its prefix
+     * @param last the broadcast address, else the network's own
+     */
+    static Optional<String> edge(String address, boolean last) {
+        try {
+            Cidr whole = Cidr.parse(address);
+            return Optional.of((last ? whole.broadcast() : whole.network()).toString());
+        } catch (RefusedException noNetworkOfOurs) {
+            return Optional.empty();
+        }
     }
 
     /** The mask goes to ip(8) as it stands. */

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Glossary;
-import org.lbwizard.flow.Kind;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Verdict;
@@ -116,9 +115,7 @@ public final class LineFrontEnd {
             layout.title(form.title());
             layout.text(form.text());
         }
-        if (field.kind() instanceof Kind.Choice(var choices)) {
-            choices.forEach((word, meaning) -> console.print("  " + word + ": " + meaning));
-        }
+        field.choices().forEach((word, meaning) -> layout.wrapped("  " + word + ": " + meaning));
         return switch (console.ask(layout.prompt(form.number(), form.total(), field), field.isSecret())) {
             case Reply.Line(String text) -> answer(field, text);
             case Reply.Interrupted interrupted -> Optional.of(new Verdict.Cancelled());

@@ -31,8 +31,11 @@ abstract class Entry {
     static Entry of(Field field, String text) {
         return switch (field.kind()) {
             case Kind.YesNo yesNo -> new Choice(field, Map.of(), List.of("yes", "no"), text);
-            case Kind.Choice(Map<String, String> choices) ->
-                new Choice(field, choices, List.copyOf(choices.keySet()), text);
+            case Kind.Choice choice ->
+                new Choice(field, field.choices(), List.copyOf(field.choices().keySet()), text);
+            case Kind.NetworkPort port
+            when field.choices().containsKey(text) ->
+                new Choice(field, field.choices(), List.copyOf(field.choices().keySet()), text);
             case Kind.Secret secret -> new Secret(field);
             default -> new Text(field, text);
         };

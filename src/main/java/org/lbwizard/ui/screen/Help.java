@@ -1,10 +1,8 @@
 package org.lbwizard.ui.screen;
 
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.flow.Glossary;
-import org.lbwizard.flow.Kind;
 import org.lbwizard.wizard.Field;
 
 /** What there is to say about a question. */
@@ -15,11 +13,9 @@ final class Help {
     static String text(Field field, Glossary glossary) {
         Stream<String> terms = field.terms().stream()
                 .flatMap(term -> glossary.explain(term).map(meaning -> term + ": " + meaning.strip()).stream());
-        String choices = field.kind() instanceof Kind.Choice(Map<String, String> meanings)
-                ? meanings.entrySet().stream()
-                        .map(choice -> choice.getKey() + ": " + choice.getValue())
-                        .collect(Collectors.joining("\n"))
-                : "";
+        String choices = field.choices().entrySet().stream()
+                .map(choice -> choice.getKey() + ": " + choice.getValue())
+                .collect(Collectors.joining("\n"));
         return Stream.concat(Stream.of(choices, field.help().strip()), terms)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));

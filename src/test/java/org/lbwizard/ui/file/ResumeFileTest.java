@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Machine;
+import org.lbwizard.interview.NetworkPort;
 import org.lbwizard.model.Cidr;
 import org.lbwizard.support.Flows;
 import org.lbwizard.wizard.Input;
@@ -61,7 +62,7 @@ class ResumeFileTest {
     @Test
     void whatNoLongerHoldsIsAskedAgainAndNothingElse() {
         Machine moved = new Machine(
-                List.of(new Machine.NetworkPort("eth0", Optional.of(Cidr.parse("10.9.9.9/24")), List.of())),
+                List.of(new NetworkPort("eth0", Optional.of(Cidr.parse("10.9.9.9/24")))),
                 Optional.empty(),
                 List.of(),
                 List.of());
