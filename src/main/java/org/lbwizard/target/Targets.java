@@ -32,7 +32,8 @@ public final class Targets {
             new NftablesTarget(),
             new LdirectordTarget(),
             new SyncTarget(),
-            new HeartbeatTarget());
+            new HeartbeatTarget(),
+            new WatchTarget());
 
     /** The daemons that read files of ours, in the order in which they start. */
     public static final List<Daemon> DAEMONS =
