@@ -39,7 +39,7 @@ final class InstallationCheck {
         if (!missing.isEmpty()) {
             problems.add(Problem.error(
                     missing.getFirst(),
-                    "lbwizard is not installed whole, so nothing would undo at boot what a power cut interrupts",
+                    "lbwizard is not installed whole: without this file an interrupted apply or a lost address is not put right",
                     "install it: packaging/install from a checkout"));
         }
         for (String path : Targets.links(appliance).keySet()) {

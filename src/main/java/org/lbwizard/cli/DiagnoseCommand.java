@@ -9,7 +9,13 @@ import org.lbwizard.diagnosis.Diagnosis;
 import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Finding.Level;
 import org.lbwizard.diagnosis.Patient;
+import org.lbwizard.history.Generation;
+import org.lbwizard.history.History;
 import org.lbwizard.host.NetworkCaller;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.running.Drift;
+import org.lbwizard.running.Facts;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -36,8 +42,14 @@ final class DiagnoseCommand extends Command {
         if (site.provisioning().current().isEmpty()) {
             throw StopException.of(Exit.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
         }
+        Appliance appliance = site.applianceOrFactory();
         Patient patient = new Patient(
-                site.applianceOrFactory(), site.tree(), machine.commands(), machine.probes(), new NetworkCaller());
+                appliance,
+                site.tree(),
+                machine.commands(),
+                machine.probes(),
+                new NetworkCaller(),
+                changed(site, appliance, machine));
         endOnSignals(() -> Diagnosis.breakOff(patient), "Broken off: nothing has changed.");
         List<Finding> findings = Diagnosis.of(patient);
         if (global().json()) {
@@ -47,6 +59,17 @@ final class DiagnoseCommand extends Command {
             say(findings);
         }
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT) ? Exit.REFUSED_RESULT : Exit.DONE;
+    }
+
+    private static Patient.Changed changed(Site site, Appliance appliance, Surroundings machine) throws IOException {
+        Plan plan = site.plan(appliance);
+        Facts left = plan.activation().settled();
+        int generation =
+                new History(site.tree()).latest().map(Generation::number).orElse(Generation.AS_FOUND);
+        return new Patient.Changed(
+                Drift.of(left, machine.machine().now(left)),
+                plan.drift(),
+                "lbwizard rollback " + generation + " --overwrite-edits");
     }
 
     private void say(List<Finding> findings) {

@@ -11,7 +11,7 @@ public enum Exit {
     STUCK(6, "applying failed and something could not be rolled back"),
     LOCKED(7, "another run holds the lock"),
     NOT_PERMITTED(8, "not permitted: needs root"),
-    CHANGES(10, "plan --check: there are changes"),
+    CHANGES(10, "plan --check: there are changes; status --check: something needs attention"),
     CANCELLED(130, "cancelled by the user: nothing changed, or all undone");
 
     private final int code;

@@ -22,6 +22,7 @@ final class Overview {
 
     private final Appliance appliance;
     private final Optional<Map<Fact, Load>> table;
+    private final boolean isChecked;
 
     /** How something is; each has a word, so that a terminal without colour tells the same. */
     enum Health {
@@ -29,6 +30,8 @@ final class Overview {
         ATTENTION("NEEDS ATTENTION", "\u001b[33m"),
         DOWN("DOWN", "\u001b[31m"),
         OFFLINE("offline", "\u001b[34m"),
+        /** No health check runs, so nobody knows. */
+        NOT_CHECKED("not checked", "\u001b[33m"),
         /** Of a tree that is not the running machine's. */
         UNKNOWN("not running here", "");
 
@@ -58,19 +61,21 @@ final class Overview {
      * The overview of an appliance.
      *
      * @param loads what IPVS has of its real servers
+     * @param isChecked whether a health check runs: without one the loads tell what was true once
      */
-    Overview(Appliance appliance, Map<Fact, Load> loads) {
-        this(appliance, Optional.of(loads));
+    Overview(Appliance appliance, Map<Fact, Load> loads, boolean isChecked) {
+        this(appliance, Optional.of(loads), isChecked);
     }
 
     /** The overview of an appliance that does not run where it is looked at. */
     static Overview notRunning(Appliance appliance) {
-        return new Overview(appliance, Optional.empty());
+        return new Overview(appliance, Optional.empty(), false);
     }
 
-    private Overview(Appliance appliance, Optional<Map<Fact, Load>> table) {
+    private Overview(Appliance appliance, Optional<Map<Fact, Load>> table, boolean isChecked) {
         this.appliance = appliance;
         this.table = table;
+        this.isChecked = isChecked;
     }
 
     private Optional<Load> load(VirtualServer virtual, RealServer real) {
@@ -83,6 +88,9 @@ final class Overview {
         }
         if (table.isEmpty()) {
             return Health.UNKNOWN;
+        }
+        if (!isChecked) {
+            return Health.NOT_CHECKED;
         }
         return load(virtual, real).filter(load -> load.weight() > 0).isPresent() ? Health.HEALTHY : Health.DOWN;
     }
@@ -101,6 +109,9 @@ final class Overview {
         }
         if (all.contains(Health.UNKNOWN)) {
             return Health.UNKNOWN;
+        }
+        if (all.contains(Health.NOT_CHECKED)) {
+            return Health.NOT_CHECKED;
         }
         return !all.contains(Health.DOWN)
                 ? Health.HEALTHY
@@ -149,7 +160,7 @@ final class Overview {
                         load(virtual, real)
                                 .map(load -> load.active() + " active, " + load.inactive() + " inactive")
                                 .orElse(table.isEmpty() ? "" : "not in the table"));
-        return new Row(text, health, ofVirtual, state(real, health));
+        return new Row(text, health, ofVirtual, state(virtual, real, health));
     }
 
     /** Why virtual servers need attention or are down, and what to do: a sentence for each. */
@@ -191,8 +202,14 @@ final class Overview {
                         .collect(Collectors.joining());
     }
 
-    private static String state(RealServer real, Health health) {
-        return real.state() == RealServer.State.DRAINED ? "offline, drained" : health.word();
+    private String state(VirtualServer virtual, RealServer real, Health health) {
+        if (real.state() != RealServer.State.DRAINED) {
+            return health.word();
+        }
+        long left = load(virtual, real).map(Load::active).orElse(0L);
+        return left == 0
+                ? "offline, drained"
+                : "offline, draining, " + left + (left == 1 ? " connection left" : " connections left");
     }
 
     List<Map<String, Object>> json() {
@@ -215,6 +232,9 @@ final class Overview {
             json.put("present-weight", load.weight());
             json.put("active", load.active());
             json.put("inactive", load.inactive());
+            if (real.state() == RealServer.State.DRAINED) {
+                json.put("draining", load.active() > 0);
+            }
         });
         return json;
     }

@@ -22,8 +22,9 @@ final class StandbyCommand extends Command {
         Site site = site();
         try (Lock _ = site.lock("standby", output())) {
             FloatingAddresses floating = Moving.floating(site);
-            if (floating.areGone()) {
-                output().line("This unit has none of the floating addresses.");
+            // Heartbeat here may believe that it has them although somebody took them away; then it gives them up.
+            if (floating.areGone() && floating.holder() == Holder.THERE) {
+                output().line("The other unit has " + floating + " already.");
                 return Exit.DONE;
             }
             Moving moving = new Moving(floating, Pause.REAL);
@@ -35,7 +36,7 @@ final class StandbyCommand extends Command {
                         "this unit has given " + floating + " away, and the other one does not answer for it",
                         "run `lbwizard takeover` here to have it back, and `lbwizard status` on the other unit");
             }
-            output().line("The other unit has " + floating + "; this one was rid of it after " + after + ".");
+            output().line("The other unit has " + floating + " now (released here after " + after + ").");
             return Exit.DONE;
         }
     }

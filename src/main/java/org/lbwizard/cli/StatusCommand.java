@@ -7,19 +7,20 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.InPlace;
 import org.lbwizard.host.Invocation;
+import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.Pause;
+import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
 import org.lbwizard.ui.screen.OverviewScreen;
@@ -43,6 +44,9 @@ final class StatusCommand extends Command {
             description = "Show the virtual servers again every two seconds, on the full screen where there is one.")
     private boolean watch;
 
+    @Option(names = "--check", description = "Exit with 10 if something needs attention, for monitoring.")
+    private boolean check;
+
     StatusCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
@@ -54,27 +58,44 @@ final class StatusCommand extends Command {
             watch(site);
             return Exit.DONE;
         }
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<String> lines = new ArrayList<>();
-        inPlace(site, values, lines);
-        interrupted(site, values, lines);
-        if (site.provisioning().current().isPresent() && !values.containsKey("interrupted")) {
-            Overview overview = overview(site);
-            values.put("virtual-servers", overview.json());
-            if (!global().json()) {
-                output().colored(overview.lines(hasColor()));
-                output().wrapped(overview.reasons());
-                output().line("");
-            }
-            drift(site.plan(site.applianceOrFactory()), values, lines);
-            new PairStatus(values, lines).look(site, output());
+        StatusReport report = new StatusReport();
+        int generation = inPlace(site, report);
+        interrupted(site, report);
+        Optional<Overview> overview = Optional.empty();
+        if (site.provisioning().current().isPresent() && !report.has("interrupted")) {
+            overview = Optional.of(look(site, generation, report));
         }
         if (global().json()) {
-            output().json(values);
+            output().json(report.json());
         } else {
-            output().wrapped(lines);
+            say(report, overview);
         }
-        return Exit.DONE;
+        return check && report.needsAttention() ? Exit.CHANGES : Exit.DONE;
+    }
+
+    /** Looks at all that is set up here. */
+    private Overview look(Site site, int generation, StatusReport report) throws IOException {
+        Appliance appliance = site.applianceOrFactory();
+        Optional<DaemonStatus> daemons = site.live().map(machine -> DaemonStatus.of(report, site.tree(), machine));
+        if (daemons.isPresent()) {
+            daemons.get().tell(appliance);
+        }
+        Overview overview = overview(site);
+        report.value("virtual-servers", overview.json());
+        overview.reasons().forEach(report::counts);
+        drift(site.plan(appliance), generation, report);
+        new PairStatus(report).look(site, output());
+        return overview;
+    }
+
+    private void say(StatusReport report, Optional<Overview> overview) {
+        output().wrapped(report.first());
+        if (overview.isPresent()) {
+            output().colored(overview.get().lines(hasColor()));
+            output().wrapped(overview.get().reasons());
+            output().line("");
+        }
+        output().wrapped(report.lines());
     }
 
     static Overview overview(Site site) throws IOException {
@@ -83,7 +104,11 @@ final class StatusCommand extends Command {
             return Overview.notRunning(site.applianceOrFactory());
         }
         String table = hasTable ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1) : "";
-        return new Overview(site.applianceOrFactory(), Load.all(table));
+        // Without a running machine nobody can tell whether its health check runs.
+        boolean isChecked = !site.tree().isLive()
+                || DaemonState.of(new LocalCommands(), DaemonState.LDIRECTORD).stream()
+                        .anyMatch(DaemonState::isActive);
+        return new Overview(site.applianceOrFactory(), Load.all(table), isChecked);
     }
 
     private boolean hasColor() {
@@ -114,55 +139,60 @@ final class StatusCommand extends Command {
         }
     }
 
-    private static void inPlace(Site site, Map<String, Object> values, List<String> lines) throws IOException {
+    /** The number of the generation in place. */
+    private static int inPlace(Site site, StatusReport report) throws IOException {
         List<Problem> damaged = new ArrayList<>();
-        switch (new History(site.tree()).inPlace(damaged)) {
+        int generation = switch (new History(site.tree()).inPlace(damaged)) {
             case InPlace.Nothing _ -> {
-                values.put("generation", Generation.AS_FOUND);
-                lines.add("Nothing was applied here yet.");
+                report.line("Nothing was applied here yet.");
+                yield Generation.AS_FOUND;
             }
             case InPlace.Known(Generation g) -> {
-                values.put("generation", g.number());
-                lines.add(Printable.line("Generation " + g.number() + " is in place, applied " + Times.local(g.when())
+                report.line(Printable.line("Generation " + g.number() + " is in place, applied " + Times.local(g.when())
                         + " by " + g.origin().who() + ", " + g.origin().from() + "."));
+                yield g.number();
             }
             case InPlace.Damaged(int number) -> {
-                values.put("generation", number);
-                lines.add(
+                report.attention(
                         "Generation " + number + " is the last one, and its record is damaged: see `lbwizard history`."
                                 + " The next change makes a new one.");
+                yield number;
             }
-        }
-        damaged.forEach(problem -> lines.add(problem.line()));
-        values.put("damaged", damaged.stream().map(Problem::line).toList());
+        };
+        report.value("generation", generation);
+        damaged.forEach(problem -> report.attention(problem.line()));
+        report.value("damaged", damaged.stream().map(Problem::line).toList());
+        return generation;
     }
 
-    private static void interrupted(Site site, Map<String, Object> values, List<String> lines) throws IOException {
+    private static void interrupted(Site site, StatusReport report) throws IOException {
         Optional<Recovery.Pending> pending = Recovery.pending(site.tree());
         if (pending.isPresent()) {
-            values.put("unconfirmed", pending.get().generation());
-            values.put("deadline", pending.get().deadline().toString());
-            lines.add("Generation " + pending.get().generation() + " is in place and awaits its confirmation until "
+            report.value("unconfirmed", pending.get().generation());
+            report.value("deadline", pending.get().deadline().toString());
+            report.attention("Generation " + pending.get().generation() + " is in place and awaits its confirmation until "
                     + Times.local(pending.get().deadline()) + ": `lbwizard confirm` keeps it.");
         } else if (Recovery.isNeeded(site.tree())) {
-            values.put("interrupted", true);
-            lines.add("An apply was interrupted and its files are not settled: run `lbwizard recover`.");
+            report.value("interrupted", true);
+            report.attention("An apply was interrupted and its files are not settled: run `lbwizard recover`.");
         }
     }
 
-    private static void drift(Plan plan, Map<String, Object> values, List<String> lines) {
-        values.put("edited-by-hand", plan.drift());
-        values.put("changed-by-hand", plan.activation().drift());
-        plan.drift().forEach(path -> lines.add("edited by hand: " + path));
-        plan.activation().drift().forEach(sentence -> lines.add("changed by hand on the running machine: " + sentence));
+    private static void drift(Plan plan, int generation, StatusReport report) {
+        report.value("edited-by-hand", plan.drift());
+        report.value("changed-by-hand", plan.activation().drift());
+        plan.drift().forEach(path -> report.attention("edited by hand: " + path));
+        plan.activation()
+                .drift()
+                .forEach(sentence -> report.attention("changed by hand on the running machine: " + sentence));
         if (plan.drift().isEmpty() && plan.activation().drift().isEmpty()) {
-            lines.add(
+            report.line(
                     plan.activation().isLeftOut()
                             ? "No file was changed by hand."
                             : "No file was changed by hand, and the machine does what it should.");
         } else {
-            lines.add("`lbwizard plan` shows it all; `lbwizard rollback " + values.get("generation")
-                    + " --overwrite-edits` brings it back.");
+            report.line("`lbwizard plan` shows it all; `lbwizard rollback " + generation
+                    + " --overwrite-edits` puts it back.");
         }
     }
 }

@@ -25,6 +25,11 @@ final class TakeoverCommand extends Command {
                 output().line("This unit has " + floating + " already.");
                 return Exit.DONE;
             }
+            if (floating.restore()) {
+                output().line("This unit has " + floating
+                        + " again: heartbeat held it here, and something else had taken" + " it away.");
+                return Exit.DONE;
+            }
             Moving moving = new Moving(floating, Pause.REAL);
             moving.refuseAlone();
             output().line("This unit has " + floating + ", after " + Moving.seconds(moving.here()) + ".");

@@ -36,7 +36,7 @@ final class Watched implements OverviewScreen.Source {
     private static Tone tone(Overview.Health health) {
         return switch (health) {
             case HEALTHY -> Tone.HEALTHY;
-            case ATTENTION -> Tone.ATTENTION;
+            case ATTENTION, NOT_CHECKED -> Tone.ATTENTION;
             case DOWN -> Tone.DOWN;
             case OFFLINE, UNKNOWN -> Tone.OFFLINE;
         };

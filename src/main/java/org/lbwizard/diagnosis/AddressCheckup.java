@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.RealServer;
@@ -19,23 +20,25 @@ final class AddressCheckup {
 
     private final Patient patient;
     private final Appliance appliance;
-    private final Link side;
 
     private AddressCheckup(Patient patient) {
         this.patient = patient;
         this.appliance = patient.appliance();
-        this.side = appliance.clientsSide();
     }
 
     static List<Finding> of(Patient patient) {
         AddressCheckup checkup = new AddressCheckup(patient);
-        return patient.appliance().virtualAddresses().stream()
-                .flatMap(checkup::address)
-                .toList();
+        Appliance appliance = patient.appliance();
+        Stream<Finding> vips =
+                appliance.virtualAddresses().stream().flatMap(vip -> checkup.address(vip, appliance.clientsSide()));
+        Stream<Finding> gateway =
+                appliance.pair().filter(pair -> appliance.isPaired()).flatMap(HaPair::floatingGateway).stream()
+                        .flatMap(floating -> checkup.address(floating, appliance.serversSide()));
+        return Stream.concat(vips, gateway).toList();
     }
 
-    private Stream<Finding> address(Ipv4 vip) {
-        List<String> answers = answers(vip);
+    private Stream<Finding> address(Ipv4 vip, Link side) {
+        List<String> answers = answers(vip, side);
         boolean isPair = appliance.isPaired();
         String port = patient.portOf(vip);
         List<Finding> findings = new ArrayList<>();
@@ -43,27 +46,27 @@ final class AddressCheckup {
             findings.add(Finding.good(vip + " is here, on " + port + "."));
         } else if (!port.isEmpty()) {
             findings.add(Finding.fault(
-                    vip + " is on " + port + ", but clients are on " + side.name() + ".",
+                    vip + " is on " + port + ", and should be on " + side.name() + ".",
                     List.of(),
                     "see `lbwizard status`, which says what was changed by hand"));
         } else if (isPair && !answers.isEmpty()) {
             return Stream.of(Finding.good(vip + " is with the other unit: this one is passive."));
         } else {
             findings.add(Finding.fault(
-                    vip + " is not on this unit, and nobody else answers for it.",
+                    vip + " is not on this unit, and no other machine answers for it.",
                     List.of(),
                     isPair
                             ? "see `lbwizard logs heartbeat`; `lbwizard takeover` takes it"
                             : "see `lbwizard status`; it tells what was changed by hand"));
         }
         if (!port.isEmpty()) {
-            thief(vip, answers).ifPresent(findings::add);
+            thief(vip, side, answers).ifPresent(findings::add);
         }
         return findings.stream();
     }
 
     /** The hardware addresses that others answer with. */
-    private List<String> answers(Ipv4 vip) {
+    private List<String> answers(Ipv4 vip, Link side) {
         Matcher replies =
                 REPLY.matcher(patient.run("arping", "-D", "-c", "2", "-w", "3", "-I", side.name(), vip.toString())
                         .out());
@@ -74,7 +77,7 @@ final class AddressCheckup {
     }
 
     /** Who answers for an address that is this unit's: the most common problem of direct routing is a real server. */
-    private Optional<Finding> thief(Ipv4 vip, List<String> answers) {
+    private Optional<Finding> thief(Ipv4 vip, Link side, List<String> answers) {
         if (answers.isEmpty()) {
             return Optional.empty();
         }

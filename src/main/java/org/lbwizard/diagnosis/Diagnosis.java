@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /**
  * Looks at a unit in the order in which an experienced owner would: the programs, the other unit, the addresses, the IPVS
- * table, the real servers, and then the whole way as a client goes it.
+ * table, what was changed by hand, the real servers, and then the whole way as a client goes it.
  */
 public final class Diagnosis {
     private static final List<Function<Patient, List<Finding>>> ORDER = List.of(
@@ -13,6 +13,7 @@ public final class Diagnosis {
             PairCheckup::of,
             AddressCheckup::of,
             TableCheckup::of,
+            DriftCheckup::of,
             ServerCheckup::of,
             ClientCheckup::of);
 

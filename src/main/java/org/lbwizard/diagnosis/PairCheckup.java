@@ -2,6 +2,7 @@ package org.lbwizard.diagnosis;
 
 import java.util.List;
 import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.running.DaemonState;
 
 /** Do the two units hear each other, over each of their paths? */
 final class PairCheckup {
@@ -14,7 +15,7 @@ final class PairCheckup {
     }
 
     private static List<Finding> paths(Patient patient, FloatingAddresses floating) {
-        if (!patient.run("systemctl", "is-active", "heartbeat.service").isGood()) {
+        if (!patient.runs(DaemonState.HEARTBEAT)) {
             // Said already: it does not run.
             return List.of();
         }

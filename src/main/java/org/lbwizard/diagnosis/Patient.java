@@ -17,6 +17,8 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.running.DaemonState;
+import org.lbwizard.running.Drift;
 
 /** The machine that is looked at, and what it should be. */
 public final class Patient {
@@ -27,17 +29,42 @@ public final class Patient {
     private final Commands commands;
     private final Probes probes;
     private final Caller caller;
+    private final Changed changed;
 
-    public Patient(Appliance appliance, Tree tree, Commands commands, Probes probes, Caller caller) {
+    /**
+     * What the status calls changed by hand.
+     *
+     * @param drift on the running machine
+     * @param files the paths that were edited
+     * @param repair the command that puts it all back
+     */
+    public record Changed(List<Drift> drift, List<String> files, String repair) {
+        public Changed {
+            drift = List.copyOf(drift);
+            files = List.copyOf(files);
+        }
+    }
+
+    public Patient(Appliance appliance, Tree tree, Commands commands, Probes probes, Caller caller, Changed changed) {
         this.appliance = appliance;
         this.tree = tree;
         this.commands = commands;
         this.probes = probes;
         this.caller = caller;
+        this.changed = changed;
     }
 
     Appliance appliance() {
         return appliance;
+    }
+
+    Changed changed() {
+        return changed;
+    }
+
+    /** Whether a unit of systemd runs; one that reads its files again does. */
+    boolean runs(String unit) {
+        return DaemonState.of(commands, unit).stream().anyMatch(DaemonState::isActive);
     }
 
     Probes probes() {

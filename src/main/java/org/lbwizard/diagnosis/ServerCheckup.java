@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lbwizard.host.Speech;
 import org.lbwizard.model.Forwarding;
@@ -12,6 +13,7 @@ import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.IpvsTable;
 import org.lbwizard.running.Load;
@@ -22,10 +24,15 @@ final class ServerCheckup {
 
     private final Patient patient;
     private final Map<Fact, Load> loads;
+    private final Set<Fact> table;
+    private final boolean isChecked;
 
     private ServerCheckup(Patient patient) {
         this.patient = patient;
-        this.loads = Load.all(patient.text(IpvsTable.PATH));
+        String text = patient.text(IpvsTable.PATH);
+        this.loads = Load.all(text);
+        this.table = IpvsTable.parse(text).keySet();
+        this.isChecked = patient.runs(DaemonState.LDIRECTORD);
     }
 
     static List<Finding> of(Patient patient) {
@@ -67,6 +74,11 @@ final class ServerCheckup {
                             who + " cannot be reached at all.",
                             List.of("connecting from here: " + silence.get(), ping(real)),
                             "see whether it is on, its address, and its cable");
+        }
+        // Without ldirectord, or without its virtual server, it cannot be in the table: that is said already.
+        boolean isJudged = isChecked && table.contains(Fact.virtual(virtual.endPoint()));
+        if (!works && real.weight() > 0 && !isJudged) {
+            return Finding.good(who + " serves its port.");
         }
         if (!works && real.weight() > 0) {
             return Finding.fault(

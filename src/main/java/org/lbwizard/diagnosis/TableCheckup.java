@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.running.Connection;
+import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.IpvsTable;
 
@@ -23,13 +24,18 @@ final class TableCheckup {
         List<Connection> connections = Connection.all(patient.text(Connection.TABLE)).stream()
                 .filter(one -> !one.client().startsWith(own))
                 .toList();
+        boolean isKept = patient.runs(DaemonState.LDIRECTORD);
         List<Finding> findings = new ArrayList<>();
         for (VirtualServer virtual : patient.appliance().virtualServers()) {
-            if (!table.containsKey(Fact.virtual(virtual.endPoint()))) {
+            boolean isMissing = !table.containsKey(Fact.virtual(virtual.endPoint()));
+            if (isMissing && !isKept) {
+                // One cause, one finding: ldirectord does not run.
+                continue;
+            } else if (isMissing) {
                 findings.add(Finding.fault(
                         virtual.label() + " (" + virtual.endPoint() + ") is not in the IPVS table.",
                         List.of(),
-                        "see `lbwizard logs ldirectord`; `systemctl restart ldirectord` fills the table anew"));
+                        "`systemctl reload ldirectord` fills the table again; see `lbwizard logs ldirectord`"));
             } else if (virtual.realServers().isEmpty()) {
                 findings.add(Finding.attention(
                         virtual.label() + " has no real server.", List.of(), "add one with `lbwizard real add`"));

@@ -16,6 +16,7 @@ import org.lbwizard.model.Role;
 /** The addresses that the units of a pair share: who has them, and heartbeat's own way of moving them. */
 public final class FloatingAddresses {
     private static final String MOVERS = "/usr/share/heartbeat/";
+    private static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Commands commands;
@@ -125,6 +126,16 @@ public final class FloatingAddresses {
         String[] argv =
                 Stream.concat(Stream.of("cl_status"), Stream.of(question)).toArray(String[]::new);
         return commands.run(Command.of(SHORT, argv)).out().strip();
+    }
+
+    /**
+     * Puts back what heartbeat holds here and somebody else took away; nothing is done where it does not hold them.
+     *
+     * @return whether all are here afterwards
+     */
+    public boolean restore() {
+        commands.run(Command.of(SHORT, MOVER, "restore"));
+        return areHere();
     }
 
     /** Asks for them; they come a moment later. */

@@ -18,6 +18,7 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Activation;
 import org.lbwizard.running.Act;
 import org.lbwizard.running.Discretion;
+import org.lbwizard.running.Drift;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.Machine;
@@ -93,20 +94,10 @@ final class Activations {
     /** What differs from the settings in place, and would be changed by going to the goal. */
     private static List<String> drift(Machine machine, Facts left, Facts goal) throws IOException {
         Facts now = machine.now(left);
-        List<String> drift = new ArrayList<>();
-        for (Fact fact : left.differences(now)) {
-            boolean isJudgedElsewhere = switch (fact.kind()) {
-                // A server that is down is out by itself; a module too many is of no concern.
-                case REAL -> now.isOut(fact);
-                case MODULE -> true;
-                case SETTING -> left.get(fact).isEmpty();
-                default -> false;
-            };
-            if (!isJudgedElsewhere && !goal.get(fact).equals(now.get(fact))) {
-                drift.add(left.said(fact, now));
-            }
-        }
-        return drift;
+        return Drift.of(left, now).stream()
+                .filter(drift -> !goal.get(drift.fact()).equals(now.get(drift.fact())))
+                .map(Drift::sentence)
+                .toList();
     }
 
     private Map<String, String> texts() throws IOException {

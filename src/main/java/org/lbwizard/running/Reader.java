@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
@@ -27,6 +28,9 @@ final class Reader {
     private static final Pattern SYNC =
             Pattern.compile("(?m)^(master|backup) sync daemon \\(mcast=([^,]+), syncid=([0-9]+)");
     private static final String YES = "yes";
+
+    /** What systemd calls a unit that runs; one that reads its files again runs meanwhile. */
+    private static final Set<String> RUNNING = Set.of("active", "reloading");
 
     private final Tree tree;
     private final Commands commands;
@@ -185,7 +189,7 @@ final class Reader {
                 String[] sides = l.split("=", 2);
                 values.put(sides[0], sides[1]);
             });
-            if ("active".equals(values.get("ActiveState")) && values.containsKey("Id")) {
+            if (RUNNING.contains(values.getOrDefault("ActiveState", "")) && values.containsKey("Id")) {
                 present.put(Fact.daemon(values.get("Id")), "active");
             }
         }

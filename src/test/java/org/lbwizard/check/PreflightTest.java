@@ -40,9 +40,12 @@ class PreflightTest {
         }
         for (String ours : List.of(
                 "usr/lib/lbwizard/rescue",
+                "usr/lib/lbwizard/watch",
+                "usr/lib/lbwizard/ldirectord-guarded",
                 "lib/systemd/system/lbwizard-recover.service",
                 "lib/systemd/system/lbwizard-autonat.service",
                 "lib/systemd/system/lbwizard-sync.service",
+                "lib/systemd/system/lbwizard-watch.service",
                 "usr/lib/systemd/system/sysinit.target.wants/lbwizard-recover.service")) {
             write(ours, "");
         }

@@ -26,7 +26,8 @@ class OverviewTest {
     private static final String SECOND_AT_ZERO = "  -> C0A80233:0050      Masq    0      7          0\n";
 
     private static Overview overview(State second, String... servers) {
-        return new Overview(Appliances.twoArm().with(List.of(both(second))), Load.all(HEAD + String.join("", servers)));
+        return new Overview(
+                Appliances.twoArm().with(List.of(both(second))), Load.all(HEAD + String.join("", servers)), true);
     }
 
     private static VirtualServer both(State second) {
@@ -56,7 +57,28 @@ class OverviewTest {
                 .containsExactly(
                         "VIP1       10.0.0.21:80          TCP, NAT, wlc          healthy",
                         "  192.168.2.50:80       weight 1     3 active, 12 inactive healthy",
-                        "  192.168.2.51:80       weight 2     7 active, 0 inactive offline, drained");
+                        "  192.168.2.51:80       weight 2     7 active, 0 inactive offline, draining, 7 connections left");
+    }
+
+    @Test
+    void aServerIsDrainedOnceNoConnectionIsLeft() {
+        String idle = SECOND_AT_ZERO.replace("      7          0", "      0          9");
+        String last = SECOND_AT_ZERO.replace("      7          0", "      1          0");
+
+        assertThat(overview(State.DRAINED, FIRST, idle).lines(false).getLast()).endsWith("offline, drained");
+        assertThat(overview(State.DRAINED, FIRST).lines(false).getLast()).endsWith("offline, drained");
+        assertThat(overview(State.DRAINED, FIRST, last).lines(false).getLast())
+                .endsWith("offline, draining, 1 connection left");
+    }
+
+    @Test
+    void whatIsNotCheckedIsNeitherHealthyNorDown() {
+        Overview unchecked =
+                new Overview(Appliances.twoArm().with(List.of(both(State.ONLINE))), Load.all(HEAD + FIRST), false);
+
+        assertThat(unchecked.lines(false)).allSatisfy(line -> assertThat(line).endsWith("not checked"));
+        assertThat(unchecked.summary()).isEqualTo("1 virtual server, 1 not checked");
+        assertThat(unchecked.reasons()).isEmpty();
     }
 
     @Test
@@ -98,7 +120,7 @@ class OverviewTest {
     void aVirtualServerWithoutRealServersSaysHowToAddOne() {
         VirtualServer bare = Appliances.twoArm().virtualServers().getFirst().with(List.of());
 
-        assertThat(new Overview(Appliances.twoArm().with(List.of(bare)), Load.all(HEAD)).reasons())
+        assertThat(new Overview(Appliances.twoArm().with(List.of(bare)), Load.all(HEAD), true).reasons())
                 .containsExactly("VIP1: NEEDS ATTENTION, because it has no real server. Add one:"
                         + " `lbwizard real add --virtual VIP1`.");
     }

@@ -27,6 +27,8 @@ import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.Drift;
+import org.lbwizard.running.Fact;
 import org.lbwizard.support.Appliances;
 
 /** What is said of a unit where one thing is wrong, and what is said where nothing is. */
@@ -64,12 +66,15 @@ class DiagnosisTest {
             "2: eth0    inet 10.0.0.21/24 scope global eth0\n2: eth0    inet 10.0.0.100/32 scope global eth0\n";
     private Optional<String> silence = Optional.empty();
     private boolean isAnswered = true;
+    private List<Drift> drift = List.of();
+    private List<String> edited = List.of();
 
     @BeforeEach
     void aUnitInOrder() throws Exception {
         put("proc/net/ip_vs", HEAD + SERVICE + SERVER);
         put("proc/net/ip_vs_conn", OURS);
-        answers.put("systemctl is-active ldirectord.service", ran(0, "active\n"));
+        runs("ldirectord", "active");
+        runs("heartbeat", "active");
         answers.put("ping", ran(0, ""));
     }
 
@@ -77,6 +82,12 @@ class DiagnosisTest {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private void runs(String daemon, String state) {
+        answers.put(
+                "systemctl show --property=Id,ActiveState,NRestarts " + daemon + ".service",
+                ran(0, "Id=" + daemon + ".service\nActiveState=" + state + "\nNRestarts=0\n"));
     }
 
     private static Ran ran(int code, String out) {
@@ -113,7 +124,13 @@ class DiagnosisTest {
         // What comes back from an address of this unit's own, as with direct routing, reaches no program.
         Caller caller = (from, address, port, bound) ->
                 new Caller.Call(40_000, isAnswered && !addresses.contains(" " + address + "/32 "));
-        return new Patient(appliance, LocalTree.at(root), commands, probes, caller);
+        return new Patient(
+                appliance,
+                LocalTree.at(root),
+                commands,
+                probes,
+                caller,
+                new Patient.Changed(drift, edited, "lbwizard rollback 7 --overwrite-edits"));
     }
 
     private void onlyFault(String what, String next) throws Exception {
@@ -136,16 +153,66 @@ class DiagnosisTest {
 
     @Test
     void aDaemonThatDoesNotRun() throws Exception {
-        answers.put("systemctl is-active ldirectord.service", ran(3, "inactive\n"));
+        runs("ldirectord", "failed");
 
-        onlyFault("ldirectord does not run", "systemctl start ldirectord");
+        onlyFault("ldirectord does not run", "systemctl restart ldirectord");
+        assertThat(findings().getFirst().what()).contains("ldirectord does not run");
+    }
+
+    @Test
+    void aDaemonThatDoesNotRunIsTheOneCauseOfWhatItDoesNotDo() throws Exception {
+        runs("ldirectord", "failed");
+        put("proc/net/ip_vs", HEAD);
+        put("proc/net/ip_vs_conn", "");
+        drift = List.of(
+                new Drift(Fact.daemon("ldirectord.service"), true, "ldirectord.service is not there"),
+                new Drift(Fact.virtual("10.0.0.100:80"), true, "the virtual server is not there"));
+
+        onlyFault("ldirectord does not run", "systemctl restart ldirectord");
+    }
+
+    @Test
+    void aDaemonThatReadsItsFilesAgainRuns() throws Exception {
+        runs("ldirectord", "reloading");
+
+        assertThat(findings()).extracting(Finding::level).containsOnly(Level.GOOD);
+    }
+
+    @Test
+    void rulesThatSomebodyFlushed() throws Exception {
+        drift = List.of(new Drift(Fact.rules("lbwizard_autonat"), true, "the nftables table lbwizard_autonat is gone"));
+
+        assertThat(findings())
+                .filteredOn(f -> f.level() == Level.ATTENTION)
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.what()).isEqualTo("the nftables table lbwizard_autonat is gone.");
+                    assertThat(f.next()).contains("lbwizard rollback 7 --overwrite-edits");
+                });
+    }
+
+    @Test
+    void aRouteThatSomebodyTookAway() throws Exception {
+        drift = List.of(new Drift(Fact.ROUTE, true, "the default route is not there"));
+
+        onlyFault("the default route is not there", "rollback 7");
+    }
+
+    @Test
+    void aFileThatSomebodyEdited() throws Exception {
+        edited = List.of("/etc/ha.d/ldirectord.cf");
+
+        assertThat(findings())
+                .filteredOn(f -> f.level() == Level.ATTENTION)
+                .extracting(Finding::what)
+                .containsExactly("/etc/ha.d/ldirectord.cf was edited by hand.");
     }
 
     @Test
     void aVipThatIsNowhere() throws Exception {
         addresses = "2: eth0    inet 10.0.0.21/24 scope global eth0\n";
 
-        onlyFault("10.0.0.100 is not on this unit, and nobody else answers", "lbwizard status");
+        onlyFault("10.0.0.100 is not on this unit, and no other machine answers", "lbwizard status");
     }
 
     @Test
@@ -168,7 +235,7 @@ class DiagnosisTest {
         put("proc/net/ip_vs", HEAD);
         put("proc/net/ip_vs_conn", "");
 
-        assertThat(findings()).extracting(Finding::what).contains("VIP1 (10.0.0.100:80) is not in the IPVS table.");
+        onlyFault("VIP1 (10.0.0.100:80) is not in the IPVS table", "systemctl reload ldirectord");
     }
 
     @Test
