@@ -57,10 +57,11 @@ final class NeighbourCheck {
     List<Problem> of(Appliance appliance) throws IOException {
         Set<String> own =
                 RunningPorts.addresses().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        PeerSight peer = new PeerSight(appliance, commands);
         List<Question> questions = new ArrayList<>();
         for (Link link : appliance.links()) {
             if (files.isUp(link.name())) {
-                questions.addAll(new OnPort(appliance, link, own).questions());
+                questions.addAll(new OnPort(appliance, link, own, peer).questions());
             }
         }
         return ask(questions);
@@ -105,6 +106,7 @@ final class NeighbourCheck {
         private final Appliance appliance;
         private final Link link;
         private final Set<String> own;
+        private final PeerSight peer;
         private final List<Question> questions = new ArrayList<>();
 
         /**
@@ -112,8 +114,9 @@ final class NeighbourCheck {
          *
          * @param own the addresses that the machine has now, with prefix
          */
-        OnPort(Appliance appliance, Link link, Set<String> own) {
+        OnPort(Appliance appliance, Link link, Set<String> own, PeerSight peer) {
             this.appliance = appliance;
+            this.peer = peer;
             this.link = link;
             this.own = own;
         }
@@ -138,18 +141,21 @@ final class NeighbourCheck {
             return own.stream().anyMatch(has -> has.startsWith(address + "/"));
         }
 
-        private void taken(Ipv4 address, boolean moves) {
+        /** An address that floats may be with the other unit, and only there. */
+        private void taken(Ipv4 address, boolean floats) {
             if (isOwn(address)) {
                 return;
             }
-            questions.add(() -> !answers(link.name(), address.toString())
+            questions.add(() -> !answers(link.name(), address.toString()) || (floats && peer.has(address, link))
                     ? Optional.empty()
                     : Optional.of(
-                            moves
+                            floats
                                     ? Problem.warning(
                                             address.toString(),
-                                            "somebody on " + link.name() + " has this address already",
-                                            "it is well if that is the other unit; else give another address")
+                                            "a machine on " + link.name() + " has this address already, and it does not"
+                                                    + " seem to be the peer",
+                                            "find out which machine it is (`arping -I " + link.name() + " " + address
+                                                    + "`), or give another address")
                                     : Problem.error(
                                             address.toString(),
                                             "another machine on " + link.name() + " has this address already",

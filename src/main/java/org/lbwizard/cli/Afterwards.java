@@ -57,6 +57,7 @@ final class Afterwards {
         }
         if (other.isEmpty() || !(settings.introduction().isGiven() || asksYes(other.get()))) {
             output.error(DUE);
+            Arrival.await(site, settings.appliance(), output);
             return Exit.DONE;
         }
         try {

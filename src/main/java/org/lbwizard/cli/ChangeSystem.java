@@ -122,6 +122,9 @@ final class ChangeSystem {
         if (exit == Exit.DONE && isActive) {
             stayActive(becomes.get());
         }
+        if (exit == Exit.DONE && !proposal.isEmpty()) {
+            Arrival.await(site, becomes.get(), output);
+        }
         return exit;
     }
 

@@ -32,6 +32,14 @@ final class Completing {
     }
 
     Exit run() throws IOException {
+        Exit exit = meetAndBring();
+        if (exit == Exit.DONE) {
+            Arrival.await(site, site.applianceOrFactory(), output);
+        }
+        return exit;
+    }
+
+    private Exit meetAndBring() throws IOException {
         try (Lock _ = site.lock("pair", output)) {
             Appliance ours = site.applianceOrFactory();
             OtherUnit other = site.otherUnit(ours).orElseThrow(Completing::notPaired);

@@ -88,7 +88,8 @@ final class Moving {
         return await(isSo, LONGEST);
     }
 
-    private Optional<Duration> await(BooleanSupplier isSo, Duration longest) {
+    /** The same, with a bound of one's own. */
+    Optional<Duration> await(BooleanSupplier isSo, Duration longest) {
         long begin = System.nanoTime();
         Duration waited = Duration.ZERO;
         while (!isSo.getAsBoolean()) {

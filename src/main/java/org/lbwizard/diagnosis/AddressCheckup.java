@@ -3,11 +3,11 @@ package org.lbwizard.diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lbwizard.host.Arp;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
@@ -16,8 +16,6 @@ import org.lbwizard.model.RealServer;
 
 /** Are the VIPs where they should be, and who answers for them? */
 final class AddressCheckup {
-    private static final Pattern REPLY = Pattern.compile("reply from \\S+ \\[([0-9A-Fa-f:]{17})]");
-
     private final Patient patient;
     private final Appliance appliance;
 
@@ -67,13 +65,7 @@ final class AddressCheckup {
 
     /** The hardware addresses that others answer with. */
     private List<String> answers(Ipv4 vip, Link side) {
-        Matcher replies =
-                REPLY.matcher(patient.run("arping", "-D", "-c", "2", "-w", "3", "-I", side.name(), vip.toString())
-                        .out());
-        return replies.results()
-                .map(reply -> reply.group(1).toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList();
+        return Arp.owners(patient.commands(), side.name(), vip.toString());
     }
 
     /** Who answers for an address that is this unit's: the most common problem of direct routing is a real server. */

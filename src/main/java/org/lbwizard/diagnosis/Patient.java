@@ -67,6 +67,10 @@ public final class Patient {
         return DaemonState.of(commands, unit).stream().anyMatch(DaemonState::isActive);
     }
 
+    Commands commands() {
+        return commands;
+    }
+
     Probes probes() {
         return probes;
     }

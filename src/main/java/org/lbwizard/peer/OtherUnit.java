@@ -169,7 +169,14 @@ public final class OtherUnit {
      */
     public Ran run(Duration bound, Optional<String> input, String command) {
         List<String> argv = new ArrayList<>(List.of("ssh"));
-        argv.addAll(options("IdentitiesOnly=yes", "IdentityFile=" + KEY, "BatchMode=yes"));
+        // One connection for all that a command has to say there: setting one up costs more than most questions.
+        argv.addAll(options(
+                "IdentitiesOnly=yes",
+                "IdentityFile=" + KEY,
+                "BatchMode=yes",
+                "ControlMaster=auto",
+                "ControlPath=/run/lbwizard-peer-%C",
+                "ControlPersist=15"));
         argv.addAll(List.of("-l", "root", address.toString(), command));
         return commands.run(new Command(argv, bound, input, Map.of()));
     }

@@ -48,12 +48,20 @@ class TwoUnitsTest {
 
     @BeforeEach
     void anOtherUnitThatDoesAsItIsTold() {
-        answers.put("cat", good(ApplianceFile.write(SLAVE)));
-        answers.put("date", good(System.currentTimeMillis() / 1000 + "\n"));
-        answers.put("--version", good("lbwizard " + Help.version() + "\n"));
+        answers.put("cat", settingsThere(0));
+        answers.put("date", clock(0));
         answers.put("setup", good("Everything is in place and proved.\n"));
         answers.put("lbwizard confirm", good("Confirmed.\n"));
         answers.put("lbwizard recover", good("Back.\n"));
+    }
+
+    private static Ran clock(long behind) {
+        return good(System.currentTimeMillis() / 1000 - behind + "\n");
+    }
+
+    /** The answer to the one question for the clock and the settings. */
+    private static Ran settingsThere(long behind) {
+        return good(clock(behind).out() + ApplianceFile.write(SLAVE));
     }
 
     private static Ran good(String said) {
@@ -94,9 +102,7 @@ class TwoUnitsTest {
     void theOtherUnitComesFirstOnTrialAndKeepsItOnceThisOneHasApplied() throws Exception {
         assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
 
-        assertThat(asked)
-                .containsSubsequence("cat", "--version", "setup", "lbwizard confirm")
-                .doesNotContain("lbwizard recover");
+        assertThat(asked).containsExactly("cat", "setup", "lbwizard confirm");
         assertThat(ApplianceReader.read("sent", given.getFirst().getBytes(StandardCharsets.UTF_8))
                         .orRefuse())
                 .isEqualTo(Pairing.sharing(SLAVE, MASTER));
@@ -154,8 +160,12 @@ class TwoUnitsTest {
     void clocksThatDifferAreTold() throws Exception {
         assertThat(units().clocks()).isEmpty();
 
-        answers.put("date", good(System.currentTimeMillis() / 1000 - 300 + "\n"));
+        answers.put("date", clock(300));
         assertThat(units().clocks()).hasValueSatisfying(said -> assertThat(said).contains("differ by 30"));
+
+        answers.put("cat", settingsThere(300));
+        units().apply(MASTER, applying(Exit.DONE));
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("differ by 30");
     }
 
     @Test
@@ -167,9 +177,13 @@ class TwoUnitsTest {
 
     @Test
     void thisUnitDoesNotBeginWhereTheOtherHasAnotherVersion() throws Exception {
-        answers.put("--version", good("lbwizard 0.0.9\n"));
+        answers.put("setup", bad(Exit.REFUSED_RESULT.code(), "the units have different versions"));
 
-        stopped(Exit.REFUSED_RESULT, "different versions", "0.0.9 there");
+        stopped(Exit.REFUSED_RESULT, "different versions");
+
+        answers.put("setup", bad(Exit.USAGE.code(), "'1.0' is not a boolean"));
+
+        stopped(Exit.USAGE, "install the same package on both");
     }
 
     private void stopped(Exit exit, String... said) throws Exception {

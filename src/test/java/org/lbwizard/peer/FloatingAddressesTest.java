@@ -21,6 +21,7 @@ class FloatingAddressesTest {
     private static final String VIP = "10.0.0.25";
     private static final String GATEWAY = "192.168.2.1";
 
+    private final Set<String> held = new HashSet<>();
     private final Set<String> here = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
     private final Map<String, String> status = new HashMap<>();
@@ -39,12 +40,24 @@ class FloatingAddressesTest {
             case "arping" -> said(elsewhere.contains(argv.getLast()) ? 1 : 0, List.of());
             case "cl_status" ->
                 said(0, List.of(status.getOrDefault(command.said().substring("cl_status ".length()), "")));
+            case "/etc/ha.d/resource.d/lbwizard-addresses" -> {
+                here.addAll(held);
+                yield said(0, List.of());
+            }
             default -> throw new AssertionError(command.said());
         };
     }
 
     private static Ran said(int code, List<String> lines) {
         return new Ran(Optional.of(code), String.join("", lines), "", Duration.ZERO);
+    }
+
+    @Test
+    void onlyWhatHeartbeatHoldsHereIsPutBack() {
+        assertThat(floating.restore()).isFalse();
+
+        held.addAll(Set.of(VIP, GATEWAY));
+        assertThat(floating.restore()).isTrue();
     }
 
     @Test
