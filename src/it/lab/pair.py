@@ -321,6 +321,62 @@ def fail_over_one_arm(site: Site) -> str:
     return f'master and pair set up in {took:.0f} s; {seen}'
 
 
+def holds(unit: Node) -> int:
+    """How many of the floating addresses a unit has."""
+    return int(unit.run(f"ip -4 -o address | grep -c ' 10.0.0.25/\\| {FLOATING}/'").out)
+
+
+def put_back(unit: Node, what: str) -> float:
+    """Takes something away, and returns the seconds until all is there again."""
+    begin = time.monotonic()
+    unit.run(what, timeout=120).check()
+    wait_until(f'the repair after {what}', lambda: holds(unit) == 2 and '192.168.2.50' in unit.run('ipvsadm -Ln').out, 60)
+    return time.monotonic() - begin
+
+
+def watched(site: Site) -> str:
+    """What floats, what is in the table and what runs is watched; one holder at all times."""
+    master, slave, _ = boot_pair(site)
+    seen = []
+    for what in ('systemctl restart networking', 'ip address delete 10.0.0.25/24 dev eth0',
+                 f'ip address delete {FLOATING}/24 dev eth1', 'ipvsadm -C'):
+        seen.append(f'{what}: {put_back(master, what):.1f} s')
+    if holds(slave):
+        raise LabError('the passive unit has a floating address')
+    master.run('kill -9 $(cat /run/ldirectord.ldirectord.pid)').check()
+    wait_until('ldirectord runs again', lambda: master.run('systemctl is-active ldirectord').rc == 0, 60)
+    if 'was started again: 1 time' not in program(master, 'status').out:
+        raise LabError(program(master, 'status').out)
+    master.run('systemctl stop ldirectord').check()
+    said = program(master, 'status --check', expect=10).out
+    if not said.startswith('Health checking is not running') or 'healthy' in said:
+        raise LabError(said)
+    found = program(master, 'diagnose', expect=4).out
+    if found.count('FAULT') != 1 or not found.startswith('FAULT: ldirectord does not run'):
+        raise LabError(found)
+    master.run('systemctl start ldirectord').check()
+    wait_until('the table', lambda: '192.168.2.50' in master.run('ipvsadm -Ln').out, 60)
+    # Without the watch, the two commands repair it.
+    master.run('systemctl stop lbwizard-watch; ip address delete 10.0.0.25/24 dev eth0').check()
+    program(master, 'takeover', timeout=400)
+    if holds(master) != 2 or holds(slave):
+        raise LabError('takeover did not put the address back')
+    master.run('systemctl start lbwizard-watch').check()
+    # A heartbeat that is killed: the other unit takes over, and there is never a second holder.
+    begin = time.monotonic()
+    master.run('kill -9 $(cat /run/heartbeat.pid)').check()
+    while holds(slave) < 2 or not hears(slave, 'lbmaster'):
+        if holds(master) and holds(slave):
+            raise LabError('both units have a floating address')
+        if time.monotonic() - begin > 120:
+            raise LabError(f'after heartbeat was killed: {holds(master)} here, {holds(slave)} there')
+    seen.append(f'heartbeat killed, and both in place again: {time.monotonic() - begin:.1f} s')
+    answered(site, VIP, 30)
+    master.cut()
+    slave.cut()
+    return '; '.join(seen)
+
+
 def cables(site: Site) -> str:
     """A pulled cable: of the heartbeat's two paths one is enough, and a split brain is told."""
     master, slave, modem = boot_pair(site)

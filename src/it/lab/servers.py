@@ -1,6 +1,7 @@
 """The day after: servers added, changed and taken offline, faults found, and what the real servers are told."""
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 
@@ -70,6 +71,35 @@ def servers(site: Site) -> str:
     return f'12 changes under load, {len(report.samples)} requests, none failed'
 
 
+def streams(site: Site) -> str:
+    """Long connections outlive draining, another change meanwhile, and going online again."""
+    unit = site.unit(SET_UP)
+    answered(site)
+    program(unit, 'real add --virtual VIP1 --address 192.168.2.51')
+    wait_until('both servers serve', lambda: len({site.client.fetch(URL) for _ in range(8)}) == 2, 90)
+    held = [site.client.hold(URL, interval=0.3, timeout=60) for _ in range(12)]
+    time.sleep(2)
+    for change in ('offline VIP1 192.168.2.51', 'set VIP1 192.168.2.50 --weight 2', 'online VIP1 192.168.2.51'):
+        program(unit, f'real {change}')
+        said = program(unit, 'status').out
+        if 'online' not in change and 'offline, draining, ' not in said:
+            raise LabError(f'after real {change}: {said}')
+        time.sleep(2)
+        broken = sum(one.broken for one in held)
+        if broken:
+            raise LabError(f'real {change} has broken {broken} of {len(held)} connections')
+    waits = [one.stop().longest_gap for one in held]
+    if unit.run('sysctl -n net.ipv4.vs.expire_nodest_conn').out.strip() != '1':
+        raise LabError('connections to a server that is gone would not end')
+    unit.cut()
+    return f'{len(held)} of {len(held)} connections kept, the longest silence {max(waits):.1f} s'
+
+
+def generation(unit: Node) -> int:
+    """The number of the generation in place."""
+    return int(json.loads(program(unit, 'status --json').out)['generation'])
+
+
 # A fault: what it is, how it is made and mended, and what must be said of it.
 Fault = tuple[str, Callable[[], object], Callable[[], object], str]
 
@@ -124,8 +154,10 @@ def diagnosed(site: Site) -> str:
     return named(unit, [
         ('ldirectord is stopped', lambda: unit.run('systemctl stop ldirectord'),
          lambda: unit.run('systemctl start ldirectord'), 'ldirectord does not run'),
-        ('the table is cleared', lambda: unit.run('ipvsadm -C'),
-         lambda: unit.run('systemctl restart ldirectord'), 'is not in the IPVS table'),
+        ('the table is cleared, and the watch is off', lambda: unit.run('systemctl stop lbwizard-watch; ipvsadm -C'),
+         lambda: unit.run('systemctl restart ldirectord lbwizard-watch'), 'is not in the IPVS table'),
+        ('the rules are flushed', lambda: unit.run('nft flush ruleset'),
+         lambda: program(unit, f'rollback {generation(unit)} --overwrite-edits --yes'), 'lbwizard_autonat'),
         ('the web server is stopped', lambda: site.web(0).stop(), lambda: site.revive(0), 'does not serve port 80'),
         ('the server is off', lambda: web.run(['ip', 'link', 'set', 'eth0', 'down']),
          lambda: (web.run(['ip', 'link', 'set', 'eth0', 'up']), gateway('192.168.2.21')), 'cannot be reached at all'),

@@ -34,9 +34,9 @@ STORIES: dict[str, Callable[[Site], str]] = {
                   live.refused_and_rolled_back, live.factory, live.over_ssh,
                   live.line_cut, traffic.direct_routing, traffic.own_address, traffic.two_arms, traffic.dead_server,
                   traffic.wrong_answers, package.known_password, package.upgrade_and_removal,
-                  pair.paired, pair.typed_pair, pair.fail_over, pair.fail_over_one_arm, pair.cables,
+                  pair.paired, pair.typed_pair, pair.fail_over, pair.fail_over_one_arm, pair.watched, pair.cables,
                   pair.active_goes_back, pair.pair_failures,
-                  servers.servers, servers.diagnosed, servers.diagnosed_direct_routing, kit.kit)
+                  servers.servers, servers.streams, servers.diagnosed, servers.diagnosed_direct_routing, kit.kit)
 }
 
 
