@@ -170,8 +170,9 @@ final class StatusCommand extends Command {
         if (pending.isPresent()) {
             report.value("unconfirmed", pending.get().generation());
             report.value("deadline", pending.get().deadline().toString());
-            report.attention("Generation " + pending.get().generation() + " is in place and awaits its confirmation until "
-                    + Times.local(pending.get().deadline()) + ": `lbwizard confirm` keeps it.");
+            report.attention(
+                    "Generation " + pending.get().generation() + " is in place and awaits its confirmation until "
+                            + Times.local(pending.get().deadline()) + ": `lbwizard confirm` keeps it.");
         } else if (Recovery.isNeeded(site.tree())) {
             report.value("interrupted", true);
             report.attention("An apply was interrupted and its files are not settled: run `lbwizard recover`.");
