@@ -48,14 +48,8 @@ final class SetupCommand extends Command {
             description = "In a pair, change this unit alone: `lbwizard sync` brings it to the other.")
     private boolean alone;
 
-    @Option(
-            names = "--from-peer",
-            arity = "0..1",
-            fallbackValue = "",
-            hidden = true,
-            paramLabel = "VERSION",
-            description = "The other unit of the pair, which has this version, asks and will confirm.")
-    private Optional<String> fromPeer = Optional.empty();
+    @Option(names = "--from-peer", hidden = true, description = "The other unit of the pair asks, and will confirm.")
+    private boolean fromPeer;
 
     @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
@@ -72,7 +66,6 @@ final class SetupCommand extends Command {
         if (line && screen) {
             throw StopException.of(Exit.USAGE, "--line and --screen exclude each other", "give one of them");
         }
-        refuseOtherVersion();
         boolean unattended = input.hasAnswers() || input.hasAppliance();
         if (!unattended && (yes || global().json())) {
             throw StopException.of(
@@ -143,7 +136,7 @@ final class SetupCommand extends Command {
 
     /** What is left to do elsewhere; the other unit that asked for it knows. */
     private Exit goOn(Site site, ChangeSystem.Result result) throws IOException {
-        if (fromPeer.isPresent() || !(result.proposal().request() instanceof ChangeRequest.Settings settings)) {
+        if (fromPeer || !(result.proposal().request() instanceof ChangeRequest.Settings settings)) {
             return result.exit();
         }
         Afterwards afterwards = new Afterwards(site, global(), output());
@@ -153,20 +146,7 @@ final class SetupCommand extends Command {
         return result.exit() == Exit.DONE && !alone ? afterwards.complete(settings) : result.exit();
     }
 
-    private void refuseOtherVersion() {
-        fromPeer.filter(version -> !version.isEmpty() && !version.equals(Help.version()))
-                .ifPresent(version -> {
-                    throw StopException.of(
-                            Exit.REFUSED_RESULT,
-                            "the units have different versions of lbwizard: " + version + " asks, " + Help.version()
-                                    + " is here",
-                            "install the same package on both");
-                });
-    }
-
     private ChangeOptions.Reach reach() {
-        return alone
-                ? ChangeOptions.Reach.ALONE
-                : fromPeer.isPresent() ? ChangeOptions.Reach.FROM_PEER : ChangeOptions.Reach.BOTH;
+        return alone ? ChangeOptions.Reach.ALONE : fromPeer ? ChangeOptions.Reach.FROM_PEER : ChangeOptions.Reach.BOTH;
     }
 }

@@ -41,7 +41,6 @@ final class TwoUnits {
     private static final Set<Exit> UNCHANGED = EnumSet.of(
             Exit.USAGE, Exit.REFUSED_INPUT, Exit.REFUSED_RESULT, Exit.ROLLED_BACK, Exit.LOCKED, Exit.NOT_PERMITTED);
 
-    private static final String CLOCK = "date +%s";
     private static final Duration MOST_APART = Duration.ofSeconds(30);
 
     /** In this order also in packaging/peer-command, as every command that goes to the other unit. */
@@ -115,13 +114,14 @@ final class TwoUnits {
      */
     private void tryThere(Appliance ours) {
         String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
+        refuseOtherVersion();
+        clocks().ifPresent(output::error);
         output.line("The other unit, " + other.address() + ", comes first:");
         BooleanSupplier isBrokenOff = breaking.get();
         Ran ran = other.run(
                 APPLY,
                 Optional.of(settings),
-                LBWIZARD + " setup --appliance - --from-peer=" + Help.version() + " --confirm-within "
-                        + TRIAL.toMinutes() + "m");
+                LBWIZARD + " setup --appliance - --from-peer --confirm-within " + TRIAL.toMinutes() + "m");
         if (isBrokenOff.getAsBoolean()) {
             backThere();
             throw StopException.of(Exit.CANCELLED, "it was broken off", "nothing has changed on this unit");
@@ -143,10 +143,7 @@ final class TwoUnits {
         return StopException.of(
                 exit.orElse(Exit.ROLLED_BACK),
                 "the other unit, " + other.address() + ", did not take it: " + ran.complaint(),
-                "nothing has changed on this unit; "
-                        + (exit.filter(Exit.USAGE::equals).isPresent()
-                                ? "install the same package on both"
-                                : "fix the cause there, and try again"));
+                "nothing has changed on this unit; mend the cause there, and try again");
     }
 
     /** Has the other unit keep what it has on trial. */
@@ -220,13 +217,9 @@ final class TwoUnits {
 
     /** What is to be said of the units' clocks; empty if they agree. Logs of both are read side by side. */
     Optional<String> clocks() {
-        Ran there = other.run(ASK, Optional.empty(), CLOCK);
-        return there.isGood() ? apart(there.out()) : Optional.empty();
-    }
-
-    private static Optional<String> apart(String told) {
-        String seconds = told.strip();
-        if (!seconds.matches("[0-9]{1,12}")) {
+        Ran there = other.run(ASK, Optional.empty(), "date +%s");
+        String seconds = there.out().strip();
+        if (!there.isGood() || !seconds.matches("[0-9]{1,12}")) {
             return Optional.empty();
         }
         long apart = Math.abs(Long.parseLong(seconds) - clock.instant().getEpochSecond());
@@ -243,18 +236,28 @@ final class TwoUnits {
                 "bring it back, or give --alone and run `lbwizard sync` later; nothing has changed");
     }
 
-    /** The settings there; what is to be said of the clocks comes by the same question. */
     private Appliance theirs() {
-        Ran ran = other.run(ASK, Optional.empty(), CLOCK + "; cat " + Targets.APPLIANCE_FILE);
+        Ran ran = other.run(ASK, Optional.empty(), "cat " + Targets.APPLIANCE_FILE);
         if (!ran.isGood()) {
             throw unreachable(ran);
         }
-        String[] told = ran.out().split("\n", 2);
-        apart(told[0]).ifPresent(output::error);
         return ApplianceReader.read(
                         other.address() + ":" + Targets.APPLIANCE_FILE,
-                        (told.length > 1 ? told[1] : "").getBytes(StandardCharsets.UTF_8))
+                        ran.out().getBytes(StandardCharsets.UTF_8))
                 .orRefuse();
+    }
+
+    private void refuseOtherVersion() {
+        Ran ran = other.run(ASK, Optional.empty(), LBWIZARD + " --version");
+        String there = ran.out().strip();
+        String here = "lbwizard " + Help.version();
+        if (!there.equals(here)) {
+            throw StopException.of(
+                    Exit.REFUSED_RESULT,
+                    "the units have different versions: " + here + " here, " + (ran.isGood() ? there : ran.complaint())
+                            + " there",
+                    "install the same package on both");
+        }
     }
 
     /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */
