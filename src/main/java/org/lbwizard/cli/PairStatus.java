@@ -75,14 +75,6 @@ final class PairStatus {
 
     private void settings(TwoUnits both, Appliance ours, TwoUnits.Rendering rendering) throws IOException {
         try {
-<<<<<<< HEAD
-            List<String> differing = both.differing(ours, rendering);
-            values.put("pair", differing.isEmpty() ? "equal" : "different");
-            values.put("differs-on-peer", differing);
-            differing.forEach(path -> lines.add("different on the other unit: " + path));
-            lines.add(differing.isEmpty() ? "Both units have the same settings." : "`lbwizard sync` mends it.");
-            both.clocks().ifPresent(lines::add);
-=======
             List<String> differing = both.differing(ours, rendering);
             report.value("pair", differing.isEmpty() ? "equal" : "different");
             report.value("differs-on-peer", differing);
@@ -90,7 +82,6 @@ final class PairStatus {
             report.line(
                     differing.isEmpty() ? "Both units have the same settings." : "`lbwizard sync` brings them there.");
             both.clocks().ifPresent(report::attention);
->>>>>>> 7ac88ec (status, diagnose: what is not checked is not healthy; one cause, one finding)
         } catch (StopException unreachable) {
             report.value("pair", "unreachable");
             unreachable.problems().forEach(problem -> report.attention(problem.what() + "."));

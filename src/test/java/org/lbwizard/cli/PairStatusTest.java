@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +40,12 @@ class PairStatusTest {
     private record Seen(Map<String, Object> values, List<String> lines) {}
 
     private Seen look() throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<String> lines = new ArrayList<>();
-        new PairStatus(values, lines).look(unit.site(), unit.output());
+        StatusReport report = new StatusReport();
+        new PairStatus(report).look(unit.site(), unit.output());
+        Map<String, Object> values = report.json();
+        values.remove("attention");
+        List<String> lines = new ArrayList<>(report.first());
+        lines.addAll(report.lines());
         return new Seen(values, lines);
     }
 
