@@ -181,7 +181,7 @@ public final class Gen {
                     real));
         }
         for (int i = number(0, 3); i > 0; i--) {
-            parts.site.put("site-" + i, new SiteAnswer(text(), chance(50)));
+            parts.site.put("site-" + i, new SiteAnswer(text().replace("\ud800", ""), chance(50)));
         }
         return parts;
     }
