@@ -45,13 +45,21 @@ class PeerCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/usr/sbin/lbwizard --version",
                 "/usr/sbin/lbwizard confirm",
+                "/usr/sbin/lbwizard plan --appliance -",
                 "/usr/sbin/lbwizard recover --from-peer",
                 "/usr/sbin/lbwizard setup --appliance - --from-peer --confirm-within 15m",
             })
     void theProgramIsRunAsAPairRunsIt(String command) throws Exception {
         assertThat(ask(command, "")).isEqualTo(new Result(0, command.substring("/usr/sbin/".length()) + "\n"));
+    }
+
+    @Test
+    void theVersionIsToldWithoutStartingTheProgram() throws Exception {
+        Path library = Files.createDirectories(home.resolve("usr/lib/lbwizard"));
+        Files.writeString(library.resolve("version.properties"), "version=1.2.3\n");
+
+        assertThat(ask("/usr/sbin/lbwizard --version", "")).isEqualTo(new Result(0, "lbwizard 1.2.3\n"));
     }
 
     @Test
