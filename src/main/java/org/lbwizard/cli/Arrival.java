@@ -26,7 +26,7 @@ final class Arrival {
 
     /** A change of a pair has ended once clients are served; elsewhere there is nothing to wait for. */
     static void await(Site site, Appliance appliance, Output output) {
-        site.floatingAddresses(appliance).ifPresent(floating -> new Arrival(floating, Pause.REAL, output).await());
+        site.floatingAddresses(appliance).ifPresent(floating -> new Arrival(floating, site.pause(), output).await());
     }
 
     /** Says what is waited for, and whether it came. */

@@ -8,7 +8,6 @@ import org.lbwizard.cli.Applying.Terms;
 import org.lbwizard.cli.ChangeOptions.Reach;
 import org.lbwizard.cli.ReviewedChange.Approval;
 import org.lbwizard.host.Lock;
-import org.lbwizard.host.Pause;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Role;
@@ -138,7 +137,7 @@ final class ChangeSystem {
     /** A new heartbeat may have left the floating addresses with the other unit. */
     private void stayActive(Appliance appliance) {
         FloatingAddresses floating = site.floatingAddresses(appliance).orElseThrow();
-        Moving moving = new Moving(floating, Pause.REAL);
+        Moving moving = new Moving(floating, site.pause());
         var _ = moving.await(() -> floating.areHere() || floating.hearsOther());
         if (!floating.areHere()) {
             try {

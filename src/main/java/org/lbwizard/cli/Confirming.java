@@ -27,7 +27,7 @@ final class Confirming {
     private final Pause pause;
 
     Confirming(Site site, Output output, OutcomeText text, AtomicBoolean cancelled) {
-        this(site, output, text, cancelled::get, Operator.real(false, output), BootTime::now, Pause.REAL);
+        this(site, output, text, cancelled::get, Operator.real(false, output), BootTime::now, site.pause());
     }
 
     /** @param running the clock that only runs */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
-import org.lbwizard.host.Pause;
 import org.lbwizard.host.Probes;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.VirtualServer;
@@ -52,7 +51,7 @@ final class FailoverCommand extends Command {
         Site site = site();
         try (Lock _ = site.lock("failover --test", output())) {
             FloatingAddresses floating = Moving.floating(site);
-            Moving moving = new Moving(floating, Pause.REAL);
+            Moving moving = new Moving(floating, site.pause());
             refuseUnready(site, floating, moving);
             if (!yes && Invocation.isInteractive() && !asksYes(floating)) {
                 return Exit.CANCELLED;

@@ -61,6 +61,10 @@ final class Site {
         return live;
     }
 
+    Pause pause() {
+        return live.map(Surroundings::pause).orElse(Pause.REAL);
+    }
+
     Clock clock() {
         return live.map(Surroundings::clock).orElseGet(Clock::systemUTC);
     }
@@ -213,7 +217,7 @@ final class Site {
                 if (held.exit() != Exit.LOCKED || tries == MOST_TRIES) {
                     throw held;
                 }
-                Pause.REAL.take(TRY_AGAIN);
+                pause().take(TRY_AGAIN);
             }
         }
     }

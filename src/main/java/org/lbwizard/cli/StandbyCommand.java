@@ -2,7 +2,6 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.host.Lock;
-import org.lbwizard.host.Pause;
 import org.lbwizard.peer.FloatingAddresses;
 import org.lbwizard.peer.FloatingAddresses.Holder;
 import picocli.CommandLine;
@@ -27,7 +26,7 @@ final class StandbyCommand extends Command {
                 output().line("The other unit has " + floating + " already.");
                 return Exit.DONE;
             }
-            Moving moving = new Moving(floating, Pause.REAL);
+            Moving moving = new Moving(floating, site.pause());
             moving.refuseAlone();
             String after = Moving.seconds(moving.away());
             if (moving.await(() -> floating.holder() == Holder.THERE).isEmpty()) {

@@ -30,6 +30,7 @@ final class Surroundings {
     private final Diary diary;
     private final Probes probes;
     private final Clock clock;
+    private final Pause pause;
     private final Machine machine;
     private final Preflight preflight;
     private final Rehearsal rehearsal;
@@ -45,6 +46,7 @@ final class Surroundings {
         this.commands = commands;
         this.probes = probes;
         this.clock = clock;
+        this.pause = pause;
         this.diary = line -> log.write(masking.mask(line));
         this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, pause);
         this.preflight = new Preflight(tree, commands, probes);
@@ -78,6 +80,10 @@ final class Surroundings {
 
     Clock clock() {
         return clock;
+    }
+
+    Pause pause() {
+        return pause;
     }
 
     Machine machine() {

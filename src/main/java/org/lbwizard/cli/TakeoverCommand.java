@@ -2,7 +2,6 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.host.Lock;
-import org.lbwizard.host.Pause;
 import org.lbwizard.peer.FloatingAddresses;
 import picocli.CommandLine;
 
@@ -30,7 +29,7 @@ final class TakeoverCommand extends Command {
                         + " again: heartbeat held it here, and something else had taken" + " it away.");
                 return Exit.DONE;
             }
-            Moving moving = new Moving(floating, Pause.REAL);
+            Moving moving = new Moving(floating, site.pause());
             moving.refuseAlone();
             output().line("This unit has " + floating + ", after " + Moving.seconds(moving.here()) + ".");
             return Exit.DONE;

@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,8 @@ import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Resolver;
-import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Planner;
@@ -52,6 +49,7 @@ public final class Provisioning {
     private final History history;
     private final Planner planner;
     private final Activations activations;
+    private final HostsFile hosts;
 
     /** Plans for a tree that is nobody's running machine: what would be done there is only told. */
     public Provisioning(Tree tree) {
@@ -66,13 +64,9 @@ public final class Provisioning {
     public Provisioning(Tree tree, Optional<Machine> machine) {
         this.tree = tree;
         this.history = new History(tree);
-        this.planner = new Planner(tree, Provisioning::ours);
+        this.planner = new Planner(tree, HostsFile::ours);
+        this.hosts = new HostsFile(tree);
         this.activations = new Activations(tree, history, machine);
-    }
-
-    /** In /etc/hosts only our marked block is ours. */
-    private static Content ours(String path, Content content) {
-        return path.equals(HostsBlock.PATH) ? content(HostsBlock.in(text(content))) : content;
     }
 
     /** The appliance that the tree is configured as; empty where it is not configured yet. */
@@ -124,7 +118,7 @@ public final class Provisioning {
                 List.of(),
                 activations.plan(Targets.running(appliance, texts), Optional.of(appliance), now, paths(differences)),
                 templates.fromSite(),
-                secrets(Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
+                Secrets.of(Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
                 Targets.paths(),
                 Stream.concat(allWarnings(appliance, now, warnings, texts).stream(), differences.warnings().stream())
                         .toList());
@@ -157,26 +151,7 @@ public final class Provisioning {
         if (!file.path().equals(HostsBlock.PATH)) {
             return new Wanted.File(Content.of(file.text()), file.mode(), tree.defaultOwner());
         }
-        Content content = content(HostsBlock.put(currentHosts(), text(Content.of(file.text()))));
-        return hosts(content);
-    }
-
-    /** The hosts file with another content: its mode and owner are the owner's too. */
-    private Wanted hosts(Content content) throws IOException {
-        return tree.state(HostsBlock.PATH) instanceof FileState.Regular found
-                ? new Wanted.File(content, found.mode(), found.owner())
-                : new Wanted.File(content, RenderedFile.PUBLIC, tree.defaultOwner());
-    }
-
-    private String currentHosts() throws IOException {
-        if (tree.state(HostsBlock.PATH) instanceof FileState.Other) {
-            return "";
-        }
-        try {
-            return text(Content.of(tree.read(HostsBlock.PATH)));
-        } catch (NoSuchFileException none) {
-            return "";
-        }
+        return hosts.with(HostsFile.text(Content.of(file.text())));
     }
 
     /** The present appliance as far as it can be read: enough for what is only told. */
@@ -220,7 +195,7 @@ public final class Provisioning {
                 directoriesToRemove(generation),
                 activations.plan(running(generation), appliance(number), readable(), paths(differences)),
                 Set.of(),
-                secrets(known(number)),
+                Secrets.of(known(number)),
                 List.copyOf(wanted.keySet()),
                 differences.warnings());
     }
@@ -263,17 +238,16 @@ public final class Provisioning {
 
     /** The old block within what the owner has written around it since. */
     private Wanted wantedHosts(FileState then, Generation generation) throws IOException {
-        String now = currentHosts();
-        String old = then instanceof FileState.Regular file ? text(content(HostsBlock.PATH, file)) : "";
         if (then instanceof FileState.SymbolicLink(String target)) {
             return new Wanted.Link(target);
         }
-        if (HostsBlock.around(now).equals(HostsBlock.around(old))) {
-            return then instanceof FileState.Regular file
-                    ? wanted(file, content(old), HostsBlock.PATH, generation)
-                    : new Wanted.Nothing();
+        if (!(then instanceof FileState.Regular file)) {
+            return hosts.isAsBefore("") ? new Wanted.Nothing() : hosts.with(HostsBlock.in(""));
         }
-        return hosts(content(HostsBlock.put(now, HostsBlock.in(old))));
+        Content old = content(HostsBlock.PATH, file);
+        return hosts.isAsBefore(HostsFile.text(old))
+                ? wanted(file, old, HostsBlock.PATH, generation)
+                : hosts.with(HostsBlock.in(HostsFile.text(old)));
     }
 
     /** The settings of a generation, where it has some that can be read. */
@@ -281,7 +255,7 @@ public final class Provisioning {
         return history.read(number).files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
                         && ApplianceReader.read(
                                         Targets.APPLIANCE_FILE,
-                                        text(content(Targets.APPLIANCE_FILE, file))
+                                        HostsFile.text(content(Targets.APPLIANCE_FILE, file))
                                                 .getBytes(StandardCharsets.ISO_8859_1))
                                 instanceof Checked.Good<Appliance>(Appliance then, List<Problem> _)
                 ? Optional.of(then)
@@ -293,7 +267,7 @@ public final class Provisioning {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, FileState> file : generation.files().entrySet()) {
             if (file.getValue() instanceof FileState.Regular regular) {
-                texts.put(file.getKey(), text(content(file.getKey(), regular)));
+                texts.put(file.getKey(), HostsFile.text(content(file.getKey(), regular)));
             }
         }
         String settings = texts.getOrDefault(Targets.APPLIANCE_FILE, "");
@@ -330,29 +304,5 @@ public final class Provisioning {
         } catch (IOException | RefusedException damaged) {
             return Optional.empty();
         }
-    }
-
-    /** Everything secret that the plan's files may hold, before or after. */
-    private static Set<String> secrets(Stream<Appliance> appliances) {
-        Set<String> secrets = new LinkedHashSet<>();
-        appliances.forEach(a -> addSecrets(a, secrets));
-        return secrets;
-    }
-
-    private static void addSecrets(Appliance appliance, Set<String> secrets) {
-        appliance.pair().flatMap(HaPair::key).map(HeartbeatKey::hex).ifPresent(secrets::add);
-        appliance.site().values().stream()
-                .filter(SiteAnswer::secret)
-                .map(SiteAnswer::value)
-                .forEach(secrets::add);
-    }
-
-    /** /etc/hosts byte by byte as characters, so that what is no UTF-8 in the owner's part survives. */
-    private static String text(Content content) {
-        return new String(content.bytes(), StandardCharsets.ISO_8859_1);
-    }
-
-    private static Content content(String text) {
-        return Content.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

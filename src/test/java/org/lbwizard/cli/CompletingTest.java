@@ -32,6 +32,7 @@ class CompletingTest {
         other = new OtherMachine(root);
         unit = new RunningUnit(root, other);
         unit.hasSettings(Appliances.master());
+        other.hereAre("10.0.0.25", "192.168.2.1");
         Machines.write(
                 root, "etc/ssh/ssh_host_ed25519_key.pub", OtherMachine.HOST_KEY + " root@lbmaster\n", "rw-r--r--");
     }

@@ -50,7 +50,7 @@ class CountdownEndsTest {
 
     @Test
     void enterKeepsItAndTheSecondsAreCountedOnOneLine() throws IOException {
-        unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
+        unit.after(Duration.ofSeconds(3), () -> unit.type("\n"));
 
         assertThat(await()).isEqualTo(End.KEPT_HERE);
 
@@ -95,7 +95,7 @@ class CountdownEndsTest {
 
     @Test
     void ctrlCEndsItAtOnce() throws IOException {
-        unit.after(Duration.ofSeconds(1), () -> ctrlC.set(true));
+        unit.after(Duration.ofSeconds(2), () -> ctrlC.set(true));
 
         assertThat(await()).isEqualTo(End.CANCELLED);
 

@@ -40,7 +40,6 @@ final class RunningUnit {
     private final Deque<String> replies = new ArrayDeque<>();
     private final List<String> questions = new ArrayList<>();
     private final Deque<Later> later = new ArrayDeque<>();
-    private final Optional<BootTime> begun = BootTime.now();
     private Instant now = Machines.CLOCK.instant();
     private InputStream typed = InputStream.nullInputStream();
     private boolean hasTerminal = true;
@@ -160,10 +159,23 @@ final class RunningUnit {
         };
     }
 
-    /** The clock that nobody sets, as far as this one went. */
+    /** The clock that nobody sets, as far as this one went since the wait in the journal began. */
     Optional<BootTime> running() {
-        return begun.map(moment ->
-                moment.plus(Duration.between(Machines.CLOCK.instant(), now).toSeconds()));
+        long gone = Duration.between(Machines.CLOCK.instant(), now).toSeconds();
+        return waitBegan().map(began -> began.plus(gone));
+    }
+
+    private Optional<BootTime> waitBegan() {
+        try {
+            String journal = new String(tree.read("/var/lib/lbwizard/journal"), StandardCharsets.UTF_8);
+            return journal.lines()
+                    .filter(line -> line.startsWith("wait\t"))
+                    .reduce((first, last) -> last)
+                    .map(line -> line.split("\t", -1))
+                    .map(fields -> new BootTime(fields[1], Long.parseLong(fields[2]) - Long.parseLong(fields[3])));
+        } catch (IOException settled) {
+            return BootTime.now();
+        }
     }
 
     Operator operator() {
