@@ -93,10 +93,14 @@ record Journal(
     }
 
     private static void put(Tree tree, List<String> lines) throws IOException {
+        name(tree, lines);
+        tree.sync(History.STATE_DIRECTORY);
+    }
+
+    private static void name(Tree tree, List<String> lines) throws IOException {
         tree.delete(STAGED_PATH);
         tree.create(STAGED_PATH, FORM.close(lines), PRIVATE, tree.defaultOwner());
         tree.rename(STAGED_PATH, PATH);
-        tree.sync(History.STATE_DIRECTORY);
     }
 
     /** Adds lines by putting a longer journal in the place of this one, so that it never has an unfinished end. */
@@ -129,9 +133,16 @@ record Journal(
         add(tree, lines);
     }
 
-    /** All is in place: whoever finds this finishes. */
+    /** All is in place: whoever finds this finishes. Once it has its name it is said, and nothing may be undone. */
     static void markDone(Tree tree) throws IOException {
-        add(tree, List.of(DONE));
+        List<String> lines = new ArrayList<>(lines(tree));
+        lines.add(DONE);
+        name(tree, lines);
+        try {
+            tree.sync(History.STATE_DIRECTORY);
+        } catch (IOException unsynced) {
+            // Whoever looks next finds it all the same; a disk that fails for good is told by what comes after.
+        }
     }
 
     static void end(Tree tree) throws IOException {

@@ -62,7 +62,8 @@ class LiveTransactionTest {
                         "ifup eth0",
                         "ifup eth1",
                         "systemctl start lbwizard-autonat.service",
-                        "systemctl reload ldirectord.service");
+                        "systemctl reload ldirectord.service",
+                        "systemctl start lbwizard-watch.service");
     }
 
     private void forwarding(String value) {

@@ -138,7 +138,7 @@ class PairStatusTest {
                 .containsEntry("pair", "different")
                 .containsEntry("differs-on-peer", List.of("/etc/ha.d/ldirectord.cf"));
         assertThat(seen.lines)
-                .contains("different on the other unit: /etc/ha.d/ldirectord.cf", "`lbwizard sync` mends it.");
+                .contains("different on the other unit: /etc/ha.d/ldirectord.cf", "`lbwizard sync` brings them there.");
     }
 
     @Test

@@ -194,7 +194,7 @@ class PortChoiceTest {
             eth0-port: lo                | there is no network port lo here
             eth0-port: 52:54:00:00:00:77 | no network port here that can be used has the MAC address 52:54:00:00:00:77
             eth0-port: "no name"         | is neither the name of a network port nor a MAC address
-            eth1-port: eth0              | this is not asked when ha-pair is no and one-arm is yes
+            eth1-port: eth0              | with its default, yes, what is not asked is eth1-port
             """)
     void aPortThatCannotBeIsRefusedWithTheReason(String answer, String reason) throws IOException {
         interfaces(ORDER);
