@@ -85,7 +85,7 @@ final class Applying {
                 ? new Confirming(site, output, text, cancelled).settle(unconfirmed, terms.settling(), lock)
                 : text.say(outcome);
         if (exit == Exit.DONE && !global.json()) {
-            output.wrapped(new PlanText(plan).afterwards());
+            output.wrapped(new PlanText(plan).afterwards(global.verbose()));
         }
         return exit;
     }

@@ -34,7 +34,7 @@ final class GlobalOptions {
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             order = LAST,
-            description = "Tell more when something goes wrong.")
+            description = "Print details: stages, commands, and more on errors.")
     private boolean verbose;
 
     void setRoot(Path value) {

@@ -81,12 +81,19 @@ public final class PlanText {
                 : String.join(" ", argv.subList(0, FIRST_WORDS)) + " ... and " + (argv.size() - FIRST_WORDS) + " more";
     }
 
-    /** What there is to say once the plan is applied. */
-    public List<String> afterwards() {
+    /**
+     * What there is to say once the plan is applied.
+     *
+     * @param isVerbose whether acts that were left out are told one by one
+     */
+    public List<String> afterwards(boolean isVerbose) {
         List<String> lines = new ArrayList<>();
         plan.overwrites().forEach(path -> lines.add("hand edits overwritten in " + path));
-        if (plan.activation().isLeftOut()) {
+        Activation activation = plan.activation();
+        if (activation.isLeftOut() && isVerbose) {
             lines.addAll(acts());
+        } else if (activation.isLeftOut() && !activation.acts().isEmpty()) {
+            lines.add("Files only: this tree is not the running machine's. -v shows what would be done there.");
         }
         plan.siteTemplates().stream().sorted().forEach(t -> lines.add(TEMPLATE + t));
         plan.warnings().forEach(w -> lines.add("warning: " + w.sentence()));
