@@ -214,6 +214,22 @@ def unchanged(what: str, node: Node, before: str) -> None:
     same(what, settled(node, {before}), before)
 
 
+def steadily_answered(site: Site, url: str = 'http://10.0.0.21/', seconds: float = 4, timeout: float = 60) -> None:
+    """Waits until a client was served for some seconds: as it starts, ldirectord takes its server out and in again."""
+    answered(site, url, timeout)
+    since = [time.monotonic()]
+
+    def still() -> bool:
+        try:
+            if not site.client.fetch(url, timeout=2).startswith('web'):
+                since[0] = time.monotonic()
+        except (OSError, LabError):
+            since[0] = time.monotonic()
+        return time.monotonic() - since[0] >= seconds
+
+    wait_until(f'answers from {url} for {seconds} s', still, timeout)
+
+
 def answered(site: Site, url: str = 'http://10.0.0.21/', timeout: float = 60) -> float:
     """Seconds until a client is served."""
     begin = time.monotonic()

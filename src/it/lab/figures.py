@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import time
 
-from appliance import SET_UP, Site, answered, program, running, same, second_server
+from appliance import SET_UP, Site, answered, program, running, same, second_server, steadily_answered
 from basics import LabError
 from node import Node
 from typist import Typist
@@ -64,7 +64,7 @@ def _shown(seconds: list[float]) -> str:
 def no_outage(site: Site) -> str:
     """A running client sees nothing of a change that is not about its VIP; a VIP that moves is away for a moment."""
     unit = site.unit(SET_UP)
-    answered(site)
+    steadily_answered(site)
     kept = site.client.hold('http://10.0.0.21/')
     # A machine that is busy with something else answers late; a refusal or a reset is an outage.
     asked = site.client.probe('http://10.0.0.21/', interval=0.05, timeout=5)

@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Callable
 
-from appliance import ONE_ARM_VIP, SET_UP, Site, answered, program
+from appliance import ONE_ARM_VIP, SET_UP, Site, answered, program, steadily_answered
 from basics import LabError, wait_until
 from node import Node
 from traffic import VIP_ON_LO, one_arm, shares
@@ -26,9 +26,7 @@ def expect(what: str, unit: Node, text: str, timeout: float = 30) -> None:
 def servers(site: Site) -> str:
     """Virtual and real servers added, changed, drained, taken offline and removed, while clients are served."""
     unit = site.unit(SET_UP)
-    answered(site)
-    # As it starts, ldirectord takes its server out and in again.
-    time.sleep(5)
+    steadily_answered(site)
     probe = site.client.probe(URL, interval=0.1, timeout=5)
     program(unit, 'real add --address 192.168.2.51 --weight 2')
     expect('a second server', unit, '-r 192.168.2.51:80 -m -w 2')
@@ -74,7 +72,7 @@ def servers(site: Site) -> str:
 def streams(site: Site) -> str:
     """Long connections outlive draining, another change meanwhile, and going online again."""
     unit = site.unit(SET_UP)
-    answered(site)
+    steadily_answered(site)
     program(unit, 'real add --virtual VIP1 --address 192.168.2.51')
     wait_until('both servers serve', lambda: len({site.client.fetch(URL) for _ in range(8)}) == 2, 90)
     held = [site.client.hold(URL, interval=0.3, timeout=60) for _ in range(12)]
