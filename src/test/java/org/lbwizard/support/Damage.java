@@ -13,7 +13,7 @@ public final class Damage {
     /** Cut at every so manieth byte, every so manieth byte another one, and stretches of zeroes. */
     public static List<byte[]> of(byte[] sound, int step) {
         List<byte[]> damaged = new ArrayList<>();
-        for (int at = 0; at < sound.length; at += step) {
+        for (int at = 0; at < sound.length; at += step * Sample.stride()) {
             damaged.add(Arrays.copyOf(sound, at));
             damaged.add(flipped(sound, at, 1));
             damaged.add(flipped(sound, at, 0x80));

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * The cases of an exhaustive test that are tried: all of them with {@code mvn -Pexhaustive}, else every seventh. Where
+ * The cases of an exhaustive test that are tried: all of them with {@code mvn -Pexhaustive}, else every thirteenth. Where
  * the first one is depends on the test's name, so that tests over the same cases take different ones.
  */
 public final class Sample {
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("lbwizard.exhaustive");
 
     /** A prime, so that cases which come in rows of a round length are not always met at the same place. */
-    private static final int STRIDE = 7;
+    private static final int STRIDE = 13;
 
     private Sample() {}
 
@@ -26,8 +26,13 @@ public final class Sample {
         return places(last, test).map(place -> place + 1);
     }
 
+    /** From one case that is tried to the next. */
+    static int stride() {
+        return EXHAUSTIVE ? 1 : STRIDE;
+    }
+
     private static IntStream places(int count, TestInfo test) {
-        int stride = EXHAUSTIVE ? 1 : STRIDE;
+        int stride = stride();
         int first = Math.floorMod(test.getDisplayName().hashCode(), stride);
         return IntStream.iterate(first, place -> place < count, place -> place + stride);
     }
