@@ -110,6 +110,15 @@ final class Conversation implements Approver {
                 answers.get(Keys.HEARTBEAT_LINK).map(word -> Token.parse(HeartbeatLink.class, word)));
     }
 
+    /** Talks until something is applied, refused or declined; what is applied leaves nothing to go on from. */
+    Optional<ChangeSystem.Result> run() throws IOException {
+        Optional<ChangeSystem.Result> result = new ReviewedChange(system).run(this);
+        if (result.isPresent() && result.get().exit() == Exit.DONE) {
+            resume.forget();
+        }
+        return result;
+    }
+
     /** Talks from the beginning or from where a session was cut off, and later on from the review. */
     @Override
     public Optional<Approval> review(List<String> cameBetween) throws IOException {
@@ -183,11 +192,6 @@ final class Conversation implements Approver {
                 reviewer(false),
                 (answers, width) -> NetworkDiagram.lines(subject.scenes().apply(answers), width),
                 this::keep);
-    }
-
-    /** There is nothing left to go on from. */
-    void forget() throws IOException {
-        resume.forget();
     }
 
     /** Ctrl-C is a key to a terminal with line editing, once that has begun, and a signal to any other. */

@@ -139,11 +139,7 @@ abstract class ServerCommand extends Command {
                 output(),
                 Surface.of(false, false),
                 subject);
-        Optional<ChangeSystem.Result> result = new ReviewedChange(system).run(conversation);
-        if (result.isPresent() && result.get().exit() == Exit.DONE) {
-            conversation.forget();
-        }
-        return result.map(ChangeSystem.Result::exit).orElse(Exit.CANCELLED);
+        return conversation.run().map(ChangeSystem.Result::exit).orElse(Exit.CANCELLED);
     }
 
     /** The appliance as the answers make it; as it is, while they do not make one. */

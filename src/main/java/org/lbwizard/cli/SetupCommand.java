@@ -123,11 +123,7 @@ final class SetupCommand extends Command {
                 output(),
                 surface,
                 Conversation.setup(site, input.hasAnswers() ? Optional.of(input) : Optional.empty()));
-        Optional<ChangeSystem.Result> result = new ReviewedChange(system).run(conversation);
-        if (result.isPresent() && result.get().exit() == Exit.DONE) {
-            conversation.forget();
-        }
-        return result;
+        return conversation.run();
     }
 
     private boolean mustAsk() {
