@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.lbwizard.host.ExtendedAttributes;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Owner;
@@ -30,12 +31,26 @@ public final class FaultyTree implements Tree {
     private final Tree tree;
     private final Fault fault;
     private final int at;
+    private final BooleanSupplier isTime;
     private int calls;
 
     public FaultyTree(Tree tree, Fault fault, int at) {
         this.tree = tree;
         this.fault = fault;
         this.at = at;
+        this.isTime = () -> fault == Fault.ONCE ? calls == at : calls >= at;
+    }
+
+    private FaultyTree(Tree tree, BooleanSupplier isTime) {
+        this.tree = tree;
+        this.fault = Fault.CRASH;
+        this.at = Integer.MAX_VALUE;
+        this.isTime = isTime;
+    }
+
+    /** The process is gone at the first call after which something is so. */
+    public static FaultyTree crashingOnce(Tree tree, BooleanSupplier isSo) {
+        return new FaultyTree(tree, isSo);
     }
 
     /** How many calls there were. */
@@ -45,7 +60,7 @@ public final class FaultyTree implements Tree {
 
     private void call(String what) throws IOException {
         calls++;
-        boolean wrong = fault == Fault.ONCE ? calls == at : calls >= at;
+        boolean wrong = isTime.getAsBoolean();
         if (wrong && fault == Fault.CRASH) {
             throw new Crash();
         }

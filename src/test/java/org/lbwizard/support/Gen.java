@@ -39,8 +39,14 @@ public final class Gen {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Tries a property with the seeds 1 to {@code runs}; -Dlbwizard.seed=N tries that one only. */
-    public static void forAll(int runs, Consumer<Gen> property) {
+    /**
+     * Tries a property with the seeds 1 to {@code most}, or a part of them where the run is not exhaustive;
+     * -Dlbwizard.seed=N tries that one only.
+     *
+     * @return how many were tried
+     */
+    public static int forAll(int most, Consumer<Gen> property) {
+        int runs = Sample.runs(most);
         long only = Long.getLong("lbwizard.seed", 0);
         for (long seed = only == 0 ? 1 : only; seed <= (only == 0 ? runs : only); seed++) {
             try {
@@ -49,6 +55,7 @@ public final class Gen {
                 throw new AssertionError("with -Dlbwizard.seed=" + seed + ": " + failed, failed);
             }
         }
+        return runs;
     }
 
     public int number(int least, int most) {

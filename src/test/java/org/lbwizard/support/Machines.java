@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
-import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Transaction;
 import org.lbwizard.history.Origin;
 import org.lbwizard.host.LocalTree;
@@ -88,15 +87,11 @@ public final class Machines {
 
     /** An apply whose process is gone in the middle of putting the files in place. */
     public static void interrupt(Path root, Appliance appliance) {
-        for (int at = 1; !Files.exists(root.resolve("etc/.hosts.lbwizard-old")); at++) {
-            try {
-                Recovery.run(tree(root), Optional.empty());
-                apply(new FaultyTree(tree(root), FaultyTree.Fault.CRASH, at), plan(root, appliance));
-            } catch (FaultyTree.Crash gone) {
-                // As a process that is gone says nothing either.
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+        Path kept = root.resolve("etc/.hosts.lbwizard-old");
+        // A transaction meets the end of its process as it meets any failure: every call from then on fails.
+        Outcome outcome = apply(FaultyTree.crashingOnce(tree(root), () -> Files.exists(kept)), plan(root, appliance));
+        if (!(outcome instanceof Outcome.Stuck)) {
+            throw new IllegalStateException("not interrupted: " + outcome);
         }
     }
 

@@ -15,6 +15,9 @@ public final class Sample {
     /** A prime, so that cases which come in rows of a round length are not always met at the same place. */
     private static final int STRIDE = 13;
 
+    /** Of made-up cases every run takes the same first ones. */
+    private static final int PART = 4;
+
     private Sample() {}
 
     public static <T> Stream<T> of(List<T> cases, TestInfo test) {
@@ -24,6 +27,11 @@ public final class Sample {
     /** Of the calls 1 to {@code last}. */
     public static IntStream ofCalls(int last, TestInfo test) {
         return places(last, test).map(place -> place + 1);
+    }
+
+    /** Of the runs of a property over made-up cases. */
+    static int runs(int most) {
+        return EXHAUSTIVE ? most : Math.max(1, most / PART);
     }
 
     /** From one case that is tried to the next. */

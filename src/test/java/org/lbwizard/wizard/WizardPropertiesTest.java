@@ -32,7 +32,7 @@ class WizardPropertiesTest {
     @Test
     void whateverIsTypedNothingThrowsAndEveryReviewMakesAnAppliance() {
         int[] reviews = {0};
-        Gen.forAll(300, gen -> {
+        int runs = Gen.forAll(300, gen -> {
             Interview interview = new Interview(machine(gen));
             Wizard wizard = new Wizard(Flows.setup(), interview);
             List<String> words = words(gen);
@@ -46,7 +46,7 @@ class WizardPropertiesTest {
                 state = wizard.next(state, input(gen, wizard, screen, words));
             }
         });
-        assertThat(reviews[0]).as("reviews reached").isGreaterThan(200);
+        assertThat(reviews[0]).as("reviews reached").isGreaterThan(runs * 2 / 3);
     }
 
     @Test

@@ -36,11 +36,12 @@ final class Session implements AutoCloseable {
 
     /** A terminal that tells when the front end has taken all that was typed and drawn what came of it. */
     private static final class InMemory extends DefaultVirtualTerminal {
-        /** One look ends the taking of keys, a drawing may follow; after another one without a drawing none is due. */
-        private static final int LOOKS = 2;
+        /** One look ends the taking of keys, another one may end a page; a drawing may follow each, but none after more. */
+        private static final int LOOKS = 4;
 
         private int waiting;
         private int looksInVain;
+        private boolean isDrawn;
 
         InMemory(TerminalSize size) {
             super(size);
@@ -68,12 +69,13 @@ final class Session implements AutoCloseable {
         @Override
         public synchronized void flush() {
             super.flush();
+            isDrawn = true;
             looksInVain = 0;
             notifyAll();
         }
 
         synchronized boolean isIdle() {
-            return waiting == 0 && looksInVain >= LOOKS;
+            return isDrawn && waiting == 0 && looksInVain >= LOOKS;
         }
 
         /** Waits for a moment at which something is so; whether it came. */
