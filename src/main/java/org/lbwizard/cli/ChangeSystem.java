@@ -23,6 +23,7 @@ final class ChangeSystem {
     private final GlobalOptions global;
     private final ChangeOptions options;
     private final Proposals proposals;
+    private Optional<TwoUnits> both = Optional.empty();
 
     /** What came of it. */
     record Result(Exit exit, Proposal proposal) {
@@ -53,9 +54,14 @@ final class ChangeSystem {
 
     /** What a request would do; ends the command where it cannot be done here. */
     Proposal propose(ChangeRequest request) throws IOException {
-        Proposal proposal = proposals.of(request);
-        refusePassive(proposal.becomes());
-        return proposal;
+        Optional<Appliance> becomes = proposals.becomes(request);
+        refusePassive(becomes);
+        both = options.reach() == Reach.BOTH && becomes.isPresent()
+                ? TwoUnits.of(site, becomes.get(), output)
+                : Optional.empty();
+        // The other unit looks at its part meanwhile.
+        both.ifPresent(units -> units.propose(becomes.orElseThrow()));
+        return proposals.of(request);
     }
 
     /** Applies a request that nobody reviews. */
@@ -101,9 +107,6 @@ final class ChangeSystem {
             return here.refuse(edits);
         }
         Optional<Appliance> becomes = proposal.becomes();
-        Optional<TwoUnits> both = options.reach() == Reach.BOTH && becomes.isPresent()
-                ? TwoUnits.of(site, becomes.get(), output)
-                : Optional.empty();
         if (both.isEmpty()) {
             Settling settling = options.reach() == Reach.FROM_PEER
                     ? new Settling.Later()

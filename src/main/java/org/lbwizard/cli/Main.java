@@ -91,6 +91,7 @@ public final class Main {
         commands.put("status", () -> new CommandLine(new StatusCommand(global, output)));
         commands.put("recover", () -> new CommandLine(new RecoverCommand(global, output)));
         commands.put("pair", () -> new CommandLine(new PairCommand(global, output)));
+        commands.put("peer", () -> new CommandLine(new PeerCommand(global, output)));
         commands.put("sync", () -> new CommandLine(new SyncCommand(global, output)));
         commands.put("failover", () -> new CommandLine(new FailoverCommand(global, output)));
         commands.put("takeover", () -> new CommandLine(new TakeoverCommand(global, output)));

@@ -44,7 +44,8 @@ final class Proposals {
                 found.stream().filter(Problem::isError).toList());
     }
 
-    private Optional<Appliance> becomes(ChangeRequest request) throws IOException {
+    /** The settings that a request brings, where they can be read. */
+    Optional<Appliance> becomes(ChangeRequest request) throws IOException {
         return switch (request) {
             case ChangeRequest.Settings settings -> Optional.of(settings.appliance());
             case ChangeRequest.Restore(Appliance appliance) -> Optional.of(appliance);

@@ -67,7 +67,8 @@ final class RecoverCommand extends Command {
         }
     }
 
-    private Exit forPeer(Site site) throws IOException {
+    /** Waits for what is under way here, and goes back from it. */
+    Exit forPeer(Site site) throws IOException {
         try (Lock _ = site.patientLock("going back with the other unit")) {
             if (Recovery.pending(site.tree()).isPresent()) {
                 return goBack(site, "taken back by the other unit");

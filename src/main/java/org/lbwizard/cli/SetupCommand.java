@@ -48,9 +48,6 @@ final class SetupCommand extends Command {
             description = "In a pair, change this unit alone: `lbwizard sync` brings it to the other.")
     private boolean alone;
 
-    @Option(names = "--from-peer", hidden = true, description = "The other unit of the pair asks, and will confirm.")
-    private boolean fromPeer;
-
     @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
     private boolean overwriteEdits;
 
@@ -130,9 +127,9 @@ final class SetupCommand extends Command {
         return !yes && !input.readsStdin() && Invocation.isInteractive() && !global().json();
     }
 
-    /** What is left to do elsewhere; the other unit that asked for it knows. */
+    /** What is left to do elsewhere. */
     private Exit goOn(Site site, ChangeSystem.Result result) throws IOException {
-        if (fromPeer || !(result.proposal().request() instanceof ChangeRequest.Settings settings)) {
+        if (!(result.proposal().request() instanceof ChangeRequest.Settings settings)) {
             return result.exit();
         }
         Afterwards afterwards = new Afterwards(site, global(), output());
@@ -143,6 +140,6 @@ final class SetupCommand extends Command {
     }
 
     private ChangeOptions.Reach reach() {
-        return alone ? ChangeOptions.Reach.ALONE : fromPeer ? ChangeOptions.Reach.FROM_PEER : ChangeOptions.Reach.BOTH;
+        return alone ? ChangeOptions.Reach.ALONE : ChangeOptions.Reach.BOTH;
     }
 }

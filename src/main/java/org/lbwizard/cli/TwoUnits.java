@@ -20,6 +20,8 @@ import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.peer.PeerSession;
+import org.lbwizard.peer.PeerSession.Reply;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.target.Targets;
 import org.lbwizard.ui.line.EndSignals;
@@ -57,6 +59,8 @@ final class TwoUnits {
     private final Output output;
     private final Supplier<BooleanSupplier> breaking;
     private boolean isKept;
+    private Optional<PeerSession> session = Optional.empty();
+    private Optional<Appliance> proposed = Optional.empty();
 
     /** @param breaking listens from then on, and tells whether somebody breaks it off */
     TwoUnits(OtherUnit other, Commands commands, Clock clock, Output output, Supplier<BooleanSupplier> breaking) {
@@ -91,7 +95,15 @@ final class TwoUnits {
             if (!done) {
                 backThere();
             }
+            end();
         }
+    }
+
+    /** The next change has a session of its own. */
+    private void end() {
+        session.ifPresent(PeerSession::close);
+        session = Optional.empty();
+        proposed = Optional.empty();
     }
 
     /** What would change at the other unit, line by line; what it says instead where it cannot tell. */
@@ -106,6 +118,14 @@ final class TwoUnits {
         return apply(ours, agreement -> agreement.keeps() ? Exit.DONE : Exit.ROLLED_BACK);
     }
 
+    /** Has the other unit begin to look at its part, beside what is looked at here. */
+    void propose(Appliance ours) {
+        PeerSession peer = session.orElseGet(other::begin);
+        session = Optional.of(peer);
+        peer.propose(ApplianceFile.write(ours));
+        proposed = Optional.of(ours);
+    }
+
     /**
      * Puts on trial there what goes with settings of this unit.
      *
@@ -113,54 +133,65 @@ final class TwoUnits {
      *     on either
      */
     private void tryThere(Appliance ours) {
-        String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
-        refuseOtherVersion();
+        if (proposed.filter(ours::equals).isEmpty()) {
+            propose(ours);
+        }
+        PeerSession peer = session.orElseThrow();
+        refuseOtherVersion(peer.greeting(ASK));
         clocks().ifPresent(output::error);
         output.line("The other unit, " + other.address() + ", comes first:");
         BooleanSupplier isBrokenOff = breaking.get();
-        Ran ran = other.run(
-                APPLY,
-                Optional.of(settings),
-                LBWIZARD + " setup --appliance - --from-peer --confirm-within " + TRIAL.toMinutes() + "m");
+        Reply reply = peer.last(APPLY);
+        if (reply.isGood() && !isBrokenOff.getAsBoolean()) {
+            reply = peer.ask(PeerSession.APPLY + " " + TRIAL.toMinutes(), APPLY);
+        }
         if (isBrokenOff.getAsBoolean()) {
             backThere();
             throw StopException.of(Exit.CANCELLED, "it was broken off", "nothing has changed on this unit");
         }
-        if (!ran.isGood()) {
-            throw refusedThere(ran);
+        if (!reply.isGood()) {
+            throw refusedThere(reply);
         }
-        ran.out().lines().map(line -> "  " + line).forEach(output::line);
+        reply.lines().stream().map(line -> "  " + line).forEach(output::line);
     }
 
     /** These say that all is there as it was; of any other end nobody knows what it left. */
-    private StopException refusedThere(Ran ran) {
+    private StopException refusedThere(Reply reply) {
         Optional<Exit> exit = UNCHANGED.stream()
-                .filter(clean -> ran.exit().filter(code -> code == clean.code()).isPresent())
+                .filter(clean ->
+                        reply.code().filter(code -> code == clean.code()).isPresent())
                 .findFirst();
         if (exit.isEmpty()) {
             backThere();
         }
         return StopException.of(
                 exit.orElse(Exit.ROLLED_BACK),
-                "the other unit, " + other.address() + ", did not take it: " + ran.complaint(),
-                "nothing has changed on this unit; mend the cause there, and try again");
+                "the other unit, " + other.address() + ", did not take it: " + reply.complaint(),
+                "nothing has changed on this unit; fix the cause there, and try again");
     }
 
     /** Has the other unit keep what it has on trial. */
     private boolean keepThere() {
-        isKept = isKept
-                || other.run(ASK, Optional.empty(), LBWIZARD + " confirm").isGood();
+        isKept = isKept || told(PeerSession.KEEP, ASK, "confirm");
         return isKept;
     }
 
     /** Has the other unit go back from what it has on trial; where that fails its deadline does it. */
     private void backThere() {
-        Ran ran = other.run(APPLY, Optional.empty(), LBWIZARD + " recover --from-peer");
         output.error(
-                ran.isGood()
+                told(PeerSession.BACK, APPLY, "recover --from-peer")
                         ? "The other unit, " + other.address() + ", has gone back too."
                         : "The other unit, " + other.address() + ", could not be told; it goes back by itself within "
                                 + TRIAL.toMinutes() + " minutes.");
+    }
+
+    /** Over a new connection where the session is gone: the change itself may have cut it off. */
+    private boolean told(String request, Duration bound, String command) {
+        PeerSession peer = session.orElseThrow();
+        Reply reply = peer.ask(request, bound);
+        return peer.hasEnded()
+                ? other.run(bound, Optional.empty(), LBWIZARD + " " + command).isGood()
+                : reply.isGood();
     }
 
     /** The files that an appliance has, by their paths. */
@@ -247,17 +278,27 @@ final class TwoUnits {
                 .orRefuse();
     }
 
-    private void refuseOtherVersion() {
-        Ran ran = other.run(ASK, Optional.empty(), LBWIZARD + " --version");
-        String there = ran.out().strip();
+    /** @param greeting what the session there began with; an older version has none */
+    private void refuseOtherVersion(Optional<String> greeting) {
         String here = "lbwizard " + Help.version();
-        if (!there.equals(here)) {
-            throw StopException.of(
-                    Exit.REFUSED_RESULT,
-                    "the units have different versions: " + here + " here, " + (ran.isGood() ? there : ran.complaint())
-                            + " there",
-                    "install the same package on both");
+        if (greeting.filter(here::equals).isPresent()) {
+            return;
         }
+        Ran ran = other.run(ASK, Optional.empty(), LBWIZARD + " --version");
+        if (!ran.isGood()) {
+            throw unreachable(ran);
+        }
+        String there = greeting.orElse(ran.out().strip());
+        throw there.equals(here)
+                ? StopException.of(
+                        Exit.REFUSED_RESULT,
+                        "the other unit, " + other.address() + ", does not answer: "
+                                + session.orElseThrow().complaint(),
+                        "run `lbwizard pair` again, or give --alone; nothing has changed")
+                : StopException.of(
+                        Exit.REFUSED_RESULT,
+                        "the units have different versions: " + here + " here, " + there + " there",
+                        "install the same package on both");
     }
 
     /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */

@@ -42,12 +42,26 @@ public final class LocalCommands implements Commands {
         }
     }
 
-    private static Process start(Command command, File out, File err) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command.argv()).redirectOutput(out).redirectError(err);
+    @Override
+    public Dialogue converse(Command command) {
+        try {
+            return new ProgramDialogue(
+                    builder(command).redirectErrorStream(true).start());
+        } catch (IOException failed) {
+            return Dialogue.ENDED;
+        }
+    }
+
+    private static ProcessBuilder builder(Command command) {
+        ProcessBuilder builder = new ProcessBuilder(command.argv());
         builder.environment().put("PATH", PATH);
         builder.environment().put("LC_ALL", "C");
         builder.environment().putAll(command.environment());
+        return builder;
+    }
+
+    private static Process start(Command command, File out, File err) throws IOException {
+        ProcessBuilder builder = builder(command).redirectOutput(out).redirectError(err);
         if (command.input().isEmpty()) {
             return builder.redirectInput(new File("/dev/null")).start();
         }

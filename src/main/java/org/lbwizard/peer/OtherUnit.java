@@ -168,6 +168,15 @@ public final class OtherUnit {
      * @param command as a shell there reads it
      */
     public Ran run(Duration bound, Optional<String> input, String command) {
+        return commands.run(ssh(bound, input, command));
+    }
+
+    /** Starts lbwizard there, to be told what is to be done with that half of the pair. */
+    public PeerSession begin() {
+        return new PeerSession(commands.converse(ssh(SHORT, Optional.empty(), PeerSession.COMMAND)));
+    }
+
+    private Command ssh(Duration bound, Optional<String> input, String command) {
         List<String> argv = new ArrayList<>(List.of("ssh"));
         // One connection for all that a command has to say there: setting one up costs more than most questions.
         argv.addAll(options(
@@ -178,7 +187,7 @@ public final class OtherUnit {
                 "ControlPath=/run/lbwizard-peer-%C",
                 "ControlPersist=15"));
         argv.addAll(List.of("-l", "root", address.toString(), command));
-        return commands.run(new Command(argv, bound, input, Map.of()));
+        return new Command(argv, bound, input, Map.of());
     }
 
     private static List<String> options(String... more) {

@@ -14,9 +14,11 @@ import java.util.Set;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
+import org.lbwizard.host.Dialogue;
 import org.lbwizard.host.Ran;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
+import org.lbwizard.support.ScriptedPeer;
 
 /** The other machine of a pair as this unit meets it: over SSH, by ARP, and through heartbeat. */
 final class OtherMachine implements Commands {
@@ -80,6 +82,17 @@ final class OtherMachine implements Commands {
             case "systemctl" -> good("");
             default -> throw new AssertionError("nobody expects " + command.said());
         };
+    }
+
+    @Override
+    public Dialogue converse(Command command) {
+        assertTrusted();
+        return isReachable && letsUsIn
+                ? new ScriptedPeer(version, request -> {
+                    commands.add(request.split(" ", 2)[0]);
+                    return good("");
+                })
+                : Dialogue.ENDED;
     }
 
     private Ran makeKey() {

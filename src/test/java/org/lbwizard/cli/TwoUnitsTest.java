@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.cli.TwoUnits.Rendering;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
+import org.lbwizard.host.Dialogue;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Ran;
 import org.lbwizard.host.Sha256;
@@ -30,6 +33,7 @@ import org.lbwizard.model.Pairing;
 import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.ScriptedPeer;
 
 /** A change on both units, with an other unit that answers as it is told to here. */
 class TwoUnitsTest {
@@ -51,7 +55,11 @@ class TwoUnitsTest {
         answers.put("cat", good(ApplianceFile.write(SLAVE)));
         answers.put("date", good(System.currentTimeMillis() / 1000 + "\n"));
         answers.put("--version", good("lbwizard " + Help.version() + "\n"));
-        answers.put("setup", good("Everything is in place and proved.\n"));
+        answers.put("sbin/lbwizard peer", good("lbwizard " + Help.version() + "\n"));
+        answers.put("propose", good(""));
+        answers.put("apply", good("Everything is in place and proved.\n"));
+        answers.put("keep", good("Confirmed.\n"));
+        answers.put("back", good("Back.\n"));
         answers.put("lbwizard confirm", good("Confirmed.\n"));
         answers.put("lbwizard recover", good("Back.\n"));
     }
@@ -65,20 +73,35 @@ class TwoUnitsTest {
     }
 
     private TwoUnits units() throws Exception {
-        Commands commands = command -> {
-            String remote = command.argv().getLast();
-            command.input().ifPresent(given::add);
-            for (Map.Entry<String, Ran> answer : answers.entrySet()) {
-                if (remote.contains(answer.getKey())) {
-                    asked.add(answer.getKey());
-                    return answer.getValue();
-                }
+        Commands commands = new Commands() {
+            @Override
+            public Ran run(Command command) {
+                return answer(command.argv().getLast());
             }
-            throw new AssertionError("nobody expects " + remote);
+
+            @Override
+            public Dialogue converse(Command command) {
+                String greeting = answer(command.argv().getLast()).out();
+                return greeting.isEmpty()
+                        ? Dialogue.ENDED
+                        : new ScriptedPeer(greeting.strip(), TwoUnitsTest.this::answer);
+            }
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
         return new TwoUnits(
                 other, commands, Clock.systemUTC(), new Output(print(out), print(err)), () -> () -> isBrokenOff);
+    }
+
+    private Ran answer(String remote) {
+        for (Map.Entry<String, Ran> answer : answers.entrySet()) {
+            if (remote.startsWith(answer.getKey())
+                    || (remote.contains("lbwizard") && remote.contains(answer.getKey()))) {
+                asked.add(answer.getKey());
+                given.add(remote);
+                return answer.getValue();
+            }
+        }
+        throw new AssertionError("nobody expects " + remote);
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {
@@ -95,11 +118,15 @@ class TwoUnitsTest {
         assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
 
         assertThat(asked)
-                .containsSubsequence("cat", "--version", "setup", "lbwizard confirm")
-                .doesNotContain("lbwizard recover");
-        assertThat(ApplianceReader.read("sent", given.getFirst().getBytes(StandardCharsets.UTF_8))
+                .containsSubsequence("sbin/lbwizard peer", "propose", "apply", "keep")
+                .doesNotContain("back");
+        String sent = given.stream()
+                .filter(request -> request.startsWith("propose "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ApplianceReader.read("sent", Base64.getDecoder().decode(sent.substring("propose ".length())))
                         .orRefuse())
-                .isEqualTo(Pairing.sharing(SLAVE, MASTER));
+                .isEqualTo(MASTER);
     }
 
     @Test
@@ -109,7 +136,7 @@ class TwoUnitsTest {
 
             assertThat(units().apply(MASTER, applying(exit))).isEqualTo(exit);
 
-            assertThat(asked).endsWith("setup", "lbwizard recover").doesNotContain("lbwizard confirm");
+            assertThat(asked).endsWith("apply", "back").doesNotContain("keep");
         }
     }
 
@@ -119,7 +146,7 @@ class TwoUnitsTest {
 
         stopped(Exit.CANCELLED, "nothing has changed on this unit");
 
-        assertThat(asked).endsWith("setup", "lbwizard recover");
+        assertThat(asked).endsWith("propose", "date", "back");
     }
 
     @Test
@@ -130,24 +157,27 @@ class TwoUnitsTest {
                     throw new IllegalStateException("a defect");
                 }))
                 .hasMessage("a defect");
-        assertThat(asked).endsWith("lbwizard recover");
+        assertThat(asked).endsWith("back");
     }
 
     @Test
     void thisUnitDoesNotBeginWhereTheOtherRefusesOrFails() throws Exception {
         for (Exit exit : List.of(Exit.REFUSED_RESULT, Exit.ROLLED_BACK, Exit.LOCKED)) {
-            answers.put("setup", bad(exit.code(), "ldirectord.cf: the real programs refuse it"));
+            for (String request : List.of("propose", "apply")) {
+                answers.put("propose", good(""));
+                answers.put(request, bad(exit.code(), "ldirectord.cf: the real programs refuse it"));
 
-            stopped(exit, "10.0.0.22, did not take it", "the real programs refuse it");
+                stopped(exit, "10.0.0.22, did not take it", "the real programs refuse it");
+            }
         }
     }
 
     @Test
     void anOtherUnitOfWhichNobodyKnowsWhatItDidIsBroughtBack() throws Exception {
-        answers.put("setup", bad(137, "Killed"));
+        answers.put("apply", new Ran(Optional.empty(), "", "Killed", Duration.ZERO));
 
         stopped(Exit.ROLLED_BACK, "did not take it", "Killed");
-        assertThat(asked).endsWith("setup", "lbwizard recover");
+        assertThat(asked).endsWith("apply", "lbwizard recover");
     }
 
     @Test
@@ -160,16 +190,22 @@ class TwoUnitsTest {
 
     @Test
     void thisUnitDoesNotBeginWhereTheOtherCannotBeReached() throws Exception {
-        answers.put("cat", bad(255, "ssh: connect to host 10.0.0.22 port 22: No route to host"));
+        answers.put("sbin/lbwizard peer", good(""));
+        answers.put("--version", bad(255, "ssh: connect to host 10.0.0.22 port 22: No route to host"));
 
         stopped(Exit.REFUSED_RESULT, "cannot be asked", "No route to host");
     }
 
     @Test
     void thisUnitDoesNotBeginWhereTheOtherHasAnotherVersion() throws Exception {
-        answers.put("--version", good("lbwizard 0.0.9\n"));
+        answers.put("sbin/lbwizard peer", good("lbwizard 0.0.9\n"));
 
         stopped(Exit.REFUSED_RESULT, "different versions", "0.0.9 there");
+
+        answers.put("sbin/lbwizard peer", good(""));
+        answers.put("--version", good("lbwizard 0.0.8\n"));
+
+        stopped(Exit.REFUSED_RESULT, "different versions", "0.0.8 there");
     }
 
     private void stopped(Exit exit, String... said) throws Exception {
@@ -185,14 +221,34 @@ class TwoUnitsTest {
 
     @Test
     void bothGoBackWhereTheOtherDoesNotKeepIt() throws Exception {
-        answers.put("lbwizard confirm", bad(255, "Connection timed out"));
+        answers.put("keep", bad(5, "too late"));
 
         assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.ROLLED_BACK);
-        assertThat(asked).endsWith("lbwizard recover");
+        assertThat(asked).endsWith("back");
+    }
+
+    /** The change may have cut off the connection that it came by. */
+    @Test
+    void theOtherUnitKeepsItOverANewConnectionWhereTheFirstIsGone() throws Exception {
+        answers.put("keep", new Ran(Optional.empty(), "", "", Duration.ZERO));
+
+        assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
+        assertThat(asked).endsWith("lbwizard confirm");
+    }
+
+    @Test
+    void whatWasProposedAlreadyIsNotProposedAgain() throws Exception {
+        TwoUnits units = units();
+        units.propose(MASTER);
+
+        assertThat(units.apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
+
+        assertThat(asked).containsOnlyOnce("sbin/lbwizard peer", "propose");
     }
 
     @Test
     void anOtherUnitThatCannotBeToldGoesBackByItself() throws Exception {
+        answers.put("back", new Ran(Optional.empty(), "", "", Duration.ZERO));
         answers.put("lbwizard recover", bad(255, "Connection timed out"));
 
         units().apply(MASTER, applying(Exit.ROLLED_BACK));

@@ -48,7 +48,7 @@ class PeerCommandTest {
                 "/usr/sbin/lbwizard confirm",
                 "/usr/sbin/lbwizard plan --appliance -",
                 "/usr/sbin/lbwizard recover --from-peer",
-                "/usr/sbin/lbwizard setup --appliance - --from-peer --confirm-within 15m",
+                "/usr/sbin/lbwizard peer",
             })
     void theProgramIsRunAsAPairRunsIt(String command) throws Exception {
         assertThat(ask(command, "")).isEqualTo(new Result(0, command.substring("/usr/sbin/".length()) + "\n"));
@@ -81,10 +81,9 @@ class PeerCommandTest {
                 "cat /etc/lbwizard/appliance.yaml /etc/shadow",
                 "date +%s; id",
                 "/usr/sbin/lbwizard",
-                "/usr/sbin/lbwizard setup --appliance - --from-peer --confirm-within 15m; id m",
-                "/usr/sbin/lbwizard setup --appliance - --from-peer --confirm-within $(id)m",
-                "/usr/sbin/lbwizard setup --appliance - --from-peer --confirm-within 9999m",
-                "/usr/sbin/lbwizard setup --appliance - --from-peer --confirm-within --root /x 1m",
+                "/usr/sbin/lbwizard peer; id",
+                "/usr/sbin/lbwizard peer --root /x",
+                "/usr/sbin/lbwizard setup --appliance -",
                 "/usr/sbin/lbwizard rollback 0 --yes",
                 "/usr/lib/lbwizard/peer-command restrict x",
                 "scp -t /root",
