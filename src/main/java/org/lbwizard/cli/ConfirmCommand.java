@@ -6,6 +6,11 @@ import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.LiveSystem;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Rollbacks;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 
 /** Keeps what was applied with a time to confirm. */
@@ -23,20 +28,20 @@ final class ConfirmCommand extends Command {
     }
 
     /** Somebody, the timer's process most likely, has settled it a moment ago. */
-    private Exit settled(Site site, int generation) throws IOException {
+    private Exit settled(ManagedSystem site, int generation) throws IOException {
         if (new History(site.tree()).isInPlace(generation)) {
             output().line("Generation " + generation + " was confirmed already, and stays.");
             return Exit.DONE;
         }
         throw StopException.of(
-                Exit.ROLLED_BACK,
+                Ending.ROLLED_BACK,
                 "this came too late: the old state is back",
                 "apply it again, and confirm it in time");
     }
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         // The timer's process may be going back already: then that is what there is to tell.
         Optional<Recovery.Pending> waits = Recovery.pending(site.tree());
         try (Lock _ = waits.isPresent() ? site.patientLock("confirm") : site.lockOnly("confirm")) {
@@ -44,14 +49,14 @@ final class ConfirmCommand extends Command {
             if (pending.isEmpty()) {
                 if (Recovery.isNeeded(site.tree())) {
                     throw StopException.of(
-                            Exit.REFUSED_RESULT,
+                            Ending.REFUSED_RESULT,
                             "an apply was interrupted before it was proved, so it cannot be kept",
                             "run `lbwizard recover`");
                 }
                 return waits.isPresent() ? settled(site, waits.get().generation()) : nothing();
             }
-            Recovery.confirm(site.tree()).map(Recoveries::leftBehind).ifPresent(output()::error);
-            site.live().map(Surroundings::alarm).ifPresent(Live.Alarm::cancel);
+            Recovery.confirm(site.tree()).map(Rollbacks::leftBehind).ifPresent(output()::error);
+            site.live().map(LiveSystem::alarm).ifPresent(Live.Alarm::cancel);
             site.live()
                     .ifPresent(s -> s.diary()
                             .write("confirmed: generation " + pending.get().generation()));

@@ -6,6 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.host.Invocation;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine.Option;
 
 /** How long somebody has to confirm what was applied, before the old state comes back by itself. */
@@ -28,7 +31,7 @@ final class ConfirmOption {
      *
      * @throws StopException if what was given is no time, or the tree is not the running machine's
      */
-    Optional<Duration> within(Site site) {
+    Optional<Duration> within(ManagedSystem site) {
         if (time == null) {
             boolean byDefault = site.live().isPresent()
                     && Invocation.isInteractive()
@@ -62,6 +65,6 @@ final class ConfirmOption {
     }
 
     private static StopException wrong(String what, String advice) {
-        return StopException.of(Exit.USAGE, what, advice);
+        return StopException.of(Ending.WRONG_REQUEST, what, advice);
     }
 }

@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.interview.ServerInterview;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.running.Connection;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -40,7 +43,7 @@ final class ConnectionsCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         List<Connection> chosen =
                 Connection.all(table(site)).stream().filter(wanted(site)).toList();
         if (global().json()) {
@@ -55,18 +58,18 @@ final class ConnectionsCommand extends Command {
         return Exit.DONE;
     }
 
-    private static String table(Site site) throws IOException {
+    private static String table(ManagedSystem site) throws IOException {
         try {
             return new String(site.tree().read(Connection.TABLE), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException none) {
             throw StopException.of(
-                    Exit.REFUSED_RESULT,
+                    Ending.REFUSED_RESULT,
                     "this machine has no IPVS now (" + Connection.TABLE + " is not there)",
                     "set it up with `lbwizard`, or see `systemctl status ldirectord`");
         }
     }
 
-    private Predicate<Connection> wanted(Site site) throws IOException {
+    private Predicate<Connection> wanted(ManagedSystem site) throws IOException {
         Predicate<Connection> wanted = one -> isAt(real, one.server()) && isAt(client, one.client());
         if (virtual != null) {
             String service = ServerInterview.virtualServer(site.applianceOrFactory(), virtual)

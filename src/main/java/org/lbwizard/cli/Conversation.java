@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.lbwizard.cli.ReviewedChange.Approval;
-import org.lbwizard.cli.ReviewedChange.Approver;
 import org.lbwizard.diagram.NetworkDiagram;
 import org.lbwizard.diagram.Scene;
 import org.lbwizard.flow.Answers;
@@ -16,6 +14,17 @@ import org.lbwizard.interview.Keys;
 import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.Token;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.FileFailures;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.ReviewedChange.Approval;
+import org.lbwizard.operation.ReviewedChange.Approver;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Consent;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.Reviewer;
@@ -32,7 +41,7 @@ import org.lbwizard.wizard.Wizard;
 
 /** The wizard in front of somebody: it chooses the front end, keeps what was answered, and minds the signals. */
 final class Conversation implements Approver {
-    private final Site site;
+    private final ManagedSystem site;
     private final ChangeSystem system;
     private final GlobalOptions global;
     private final Output output;
@@ -72,7 +81,7 @@ final class Conversation implements Approver {
      * @param opened used first, and closed when the review is accepted or the user leaves
      */
     Conversation(
-            Site site,
+            ManagedSystem site,
             ChangeSystem system,
             Console opened,
             GlobalOptions global,
@@ -90,7 +99,7 @@ final class Conversation implements Approver {
     }
 
     /** What is talked about where a machine is set up. */
-    static Subject setup(Site site, Optional<InputOptions> given) throws IOException {
+    static Subject setup(ManagedSystem site, Optional<InputOptions> given) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
         return new Subject(
@@ -113,7 +122,7 @@ final class Conversation implements Approver {
     /** Talks until something is applied, refused or declined; what is applied leaves nothing to go on from. */
     Optional<ChangeSystem.Result> run() throws IOException {
         Optional<ChangeSystem.Result> result = new ReviewedChange(system).run(this);
-        if (result.isPresent() && result.get().exit() == Exit.DONE) {
+        if (result.isPresent() && result.get().ending() == Ending.DONE) {
             resume.forget();
         }
         return result;
@@ -225,7 +234,7 @@ final class Conversation implements Approver {
             } catch (StopException refused) {
                 return Review.refused(refused.problems());
             } catch (IOException unreadable) {
-                return Review.refused(List.of(Failures.problem(unreadable)));
+                return Review.refused(List.of(FileFailures.problem(unreadable)));
             }
         };
     }

@@ -2,33 +2,17 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import org.lbwizard.apply.Recovery;
-import org.lbwizard.host.BootTime;
-import org.lbwizard.host.Pause;
-import org.lbwizard.host.Tree;
+import org.lbwizard.operation.Operator.Waited;
+import org.lbwizard.operation.Trial;
 
 /**
  * Waits until somebody keeps what was applied, here with Enter or elsewhere with {@code lbwizard confirm}, or nobody
  * does in time. It holds no lock meanwhile, so that the confirmation may come from another session.
  */
 final class Countdown {
-    /** How it ended. */
-    enum End {
-        /** Enter was pressed here. */
-        KEPT_HERE,
-        /** Somebody else settled it: the history tells how. */
-        SETTLED,
-        /** Ctrl-C. */
-        CANCELLED,
-        /** The time is over, and the timer that should have gone back did not. */
-        OVERDUE
-    }
-
     private static final Duration TICK = Duration.ofMillis(200);
 
     /** The timer goes off to the second, and going back takes its time. */
@@ -37,62 +21,46 @@ final class Countdown {
     /** On a terminal that cannot rewrite a line, a line in so many seconds says how much is left. */
     private static final long SECONDS_A_LINE = 15;
 
-    private final Tree tree;
+    private final Trial trial;
     private final Output output;
     private final InputStream in;
     private final boolean asks;
     private final boolean rewrites;
-    private final Clock clock;
-    private final Supplier<Optional<BootTime>> running;
-    private final Pause pause;
     private long lastShown = Long.MAX_VALUE;
 
     /**
      * Prepares to wait.
      *
-     * @param operator who can press Enter, where there is somebody
-     * @param running the clock that only runs: the other one may be set while this waits
+     * @param asks whether somebody can press Enter
+     * @param rewrites whether the terminal can write a line over
      */
-    Countdown(
-            Tree tree,
-            Output output,
-            Operator operator,
-            Clock clock,
-            Supplier<Optional<BootTime>> running,
-            Pause pause) {
-        this.tree = tree;
+    Countdown(Trial trial, Output output, InputStream in, boolean asks, boolean rewrites) {
+        this.trial = trial;
         this.output = output;
-        this.in = operator.in();
-        this.asks = operator.canBeAsked();
-        this.rewrites = operator.canRewriteLines();
-        this.clock = clock;
-        this.running = running;
-        this.pause = pause;
+        this.in = in;
+        this.asks = asks;
+        this.rewrites = rewrites;
     }
 
     /** Waits; {@code cancelled} tells of Ctrl-C. */
-    End await(BooleanSupplier cancelled) throws IOException {
+    Waited await(BooleanSupplier cancelled) throws IOException {
         forgetTypedAhead();
         while (true) {
             if (cancelled.getAsBoolean()) {
-                output.line("");
-                return End.CANCELLED;
+                return Waited.CANCELLED;
             }
-            Optional<Recovery.Pending> pending = Recovery.pending(tree);
-            if (pending.isEmpty() && !Recovery.isNeeded(tree)) {
-                output.line("");
-                return End.SETTLED;
+            if (trial.isSettled()) {
+                return Waited.SETTLED;
             }
-            if (asks && pending.isPresent() && enterPressed()) {
-                return End.KEPT_HERE;
+            if (asks && trial.awaitsConfirmation() && enterPressed()) {
+                return Waited.CONFIRMED;
             }
-            Optional<Duration> left = Recovery.left(tree, clock.instant(), running.get());
+            Optional<Duration> left = trial.left();
             if (left.filter(time -> time.plus(GRACE).isNegative()).isPresent()) {
-                output.line("");
-                return End.OVERDUE;
+                return Waited.OVERDUE;
             }
             left.ifPresent(this::show);
-            pause.take(TICK);
+            trial.pause(TICK);
         }
     }
 

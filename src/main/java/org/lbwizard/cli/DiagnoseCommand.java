@@ -13,6 +13,10 @@ import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.NetworkCaller;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.LiveSystem;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.running.Drift;
 import org.lbwizard.running.Facts;
@@ -35,12 +39,12 @@ final class DiagnoseCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
-        Surroundings machine = site.live()
+        ManagedSystem site = site();
+        LiveSystem machine = site.live()
                 .orElseThrow(() -> StopException.of(
-                        Exit.NOT_PERMITTED, "this looks at the running machine", "run it as root, without --root"));
+                        Ending.NOT_PERMITTED, "this looks at the running machine", "run it as root, without --root"));
         if (site.provisioning().current().isEmpty()) {
-            throw StopException.of(Exit.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
+            throw StopException.of(Ending.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
         }
         Appliance appliance = site.applianceOrFactory();
         Patient patient = new Patient(
@@ -61,7 +65,8 @@ final class DiagnoseCommand extends Command {
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT) ? Exit.REFUSED_RESULT : Exit.DONE;
     }
 
-    private static Patient.Changed changed(Site site, Appliance appliance, Surroundings machine) throws IOException {
+    private static Patient.Changed changed(ManagedSystem site, Appliance appliance, LiveSystem machine)
+            throws IOException {
         Plan plan = site.plan(appliance);
         Facts left = plan.activation().settled();
         int generation =

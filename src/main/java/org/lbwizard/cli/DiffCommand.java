@@ -4,6 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import picocli.CommandLine;
@@ -24,7 +27,7 @@ final class DiffCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         site.refuseInterrupted();
         Plan plan = site.provisioning().rollback(number != null ? number : latest(site));
         PlanText text = new PlanText(plan);
@@ -38,11 +41,11 @@ final class DiffCommand extends Command {
         return Exit.DONE;
     }
 
-    private static int latest(Site site) throws IOException {
+    private static int latest(ManagedSystem site) throws IOException {
         return new History(site.tree())
                 .latest()
                 .map(Generation::number)
                 .orElseThrow(() -> StopException.of(
-                        Exit.REFUSED_INPUT, "nothing was applied here yet", "there is nothing to compare"));
+                        Ending.REFUSED_INPUT, "nothing was applied here yet", "there is nothing to compare"));
     }
 }

@@ -1,5 +1,7 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Ending;
+
 /** What the exit codes mean: the same for every command. */
 public enum Exit {
     DONE(0, "done, or nothing to do"),
@@ -20,6 +22,21 @@ public enum Exit {
     Exit(int code, String meaning) {
         this.code = code;
         this.meaning = meaning;
+    }
+
+    /** The one that tells how an operation ended. */
+    static Exit of(Ending ending) {
+        return switch (ending) {
+            case DONE -> DONE;
+            case WRONG_REQUEST -> USAGE;
+            case REFUSED_INPUT -> REFUSED_INPUT;
+            case REFUSED_RESULT -> REFUSED_RESULT;
+            case ROLLED_BACK -> ROLLED_BACK;
+            case STUCK -> STUCK;
+            case LOCKED -> LOCKED;
+            case NOT_PERMITTED -> NOT_PERMITTED;
+            case CANCELLED -> CANCELLED;
+        };
     }
 
     public int code() {

@@ -5,6 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.flow.Glossary;
 import org.lbwizard.model.Words;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +34,7 @@ final class ExplainCommand extends Command {
         String wanted = String.join(" ", words);
         String term = glossary.term(wanted)
                 .orElseThrow(() -> StopException.of(
-                        Exit.REFUSED_INPUT,
+                        Ending.REFUSED_INPUT,
                         "the glossary does not have `" + Words.shown(wanted) + "`",
                         glossary.likely(wanted)
                                 .map(likely -> "did you mean `" + likely + "`?")

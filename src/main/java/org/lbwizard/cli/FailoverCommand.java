@@ -11,6 +11,11 @@ import org.lbwizard.host.Lock;
 import org.lbwizard.host.Probes;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.PairTransaction;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Switchover;
 import org.lbwizard.peer.FloatingAddresses;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -44,14 +49,14 @@ final class FailoverCommand extends Command {
     Exit run() throws IOException {
         if (!test) {
             throw StopException.of(
-                    Exit.USAGE,
+                    Ending.WRONG_REQUEST,
                     "failover is a drill and wants --test",
                     "to move the addresses for good, use `lbwizard takeover` or `lbwizard standby`");
         }
-        Site site = site();
-        try (Lock _ = site.lock("failover --test", output())) {
-            FloatingAddresses floating = Moving.floating(site);
-            Moving moving = new Moving(floating, site.pause());
+        ManagedSystem site = site();
+        try (Lock _ = site.lock("failover --test", listener())) {
+            FloatingAddresses floating = Switchover.floating(site);
+            Switchover moving = new Switchover(floating, site.pause());
             refuseUnready(site, floating, moving);
             if (!yes && Invocation.isInteractive() && !asksYes(floating)) {
                 return Exit.CANCELLED;
@@ -67,20 +72,20 @@ final class FailoverCommand extends Command {
         return Confirmation.enter("Press Enter to begin, Ctrl-C to leave: ", global().color(), output());
     }
 
-    private void refuseUnready(Site site, FloatingAddresses floating, Moving moving) throws IOException {
+    private void refuseUnready(ManagedSystem site, FloatingAddresses floating, Switchover moving) throws IOException {
         if (!floating.areHere()) {
             throw StopException.of(
-                    Exit.REFUSED_RESULT,
+                    Ending.REFUSED_RESULT,
                     "this unit is not the active one: it does not have " + floating,
                     "run the drill on the unit that has it");
         }
         moving.refuseAlone();
         Appliance ours = site.applianceOrFactory();
-        Optional<TwoUnits> both = TwoUnits.of(site, ours, output());
+        Optional<PairTransaction> both = PairTransaction.of(site, ours, listener(), operator());
         List<String> differing = both.isPresent() ? both.get().differing(ours, site.provisioning()::texts) : List.of();
         if (!differing.isEmpty()) {
             throw StopException.of(
-                    Exit.REFUSED_RESULT,
+                    Ending.REFUSED_RESULT,
                     "the other unit has other settings: " + String.join(", ", differing),
                     "run `lbwizard sync` first");
         }
@@ -95,13 +100,13 @@ final class FailoverCommand extends Command {
             values.put("back-after-ms", back.toMillis());
             output().json(values);
         } else {
-            output().line(there.map(time -> "The other unit served after " + Moving.seconds(time) + ".")
+            output().line(there.map(time -> "The other unit served after " + Switchover.seconds(time) + ".")
                     .orElse("The other unit did NOT serve."));
-            output().line("This unit has " + floating + " again, after " + Moving.seconds(back) + ".");
+            output().line("This unit has " + floating + " again, after " + Switchover.seconds(back) + ".");
         }
         if (there.isEmpty()) {
             throw StopException.of(
-                    Exit.REFUSED_RESULT,
+                    Ending.REFUSED_RESULT,
                     "while the other unit had " + floating + ", nothing answered at " + drill.service(),
                     "see `lbwizard status` and `ipvsadm -L -n` on the other unit, and the real servers");
         }
@@ -109,7 +114,7 @@ final class FailoverCommand extends Command {
     }
 
     /** The way there and back. */
-    private record Drill(Moving moving, VirtualServer first, Probes probes) {
+    private record Drill(Switchover moving, VirtualServer first, Probes probes) {
         String service() {
             return first.address() + ":" + first.port();
         }

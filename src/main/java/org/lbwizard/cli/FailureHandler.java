@@ -13,6 +13,9 @@ import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Tree;
 import org.lbwizard.host.UnsafePathException;
+import org.lbwizard.operation.FileFailures;
+import org.lbwizard.operation.LiveSystem;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.UnfitTreeException;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
@@ -20,7 +23,7 @@ import org.lbwizard.problem.RefusedException;
 
 /** Turns what stopped a command into words and an exit code. */
 final class FailureHandler {
-    private static final String LOG = Surroundings.LOG;
+    private static final String LOG = LiveSystem.LOG;
     private static final int LOG_MODE = 0600;
     private static final int DIRECTORY_MODE = 0755;
 
@@ -34,8 +37,13 @@ final class FailureHandler {
 
     /** Says what stopped a command, and gives its exit code. */
     int handle(Exception failure) {
+        return exit(failure).code();
+    }
+
+    /** Says what stopped a command. */
+    Exit exit(Exception failure) {
         return switch (failure) {
-            case StopException stop -> say(stop.exit(), stop.problems());
+            case StopException stop -> say(Exit.of(stop.ending()), stop.problems());
             case DamagedJournalException damaged ->
                 say(
                         Exit.STUCK,
@@ -50,7 +58,7 @@ final class FailureHandler {
                         Exit.REFUSED_INPUT,
                         List.of(Problem.error(
                                 "", damaged.sentence(), "choose another generation, see `lbwizard history`")));
-            case UnsafePathException unsafe -> say(Exit.REFUSED_RESULT, List.of(Failures.unsafe(unsafe)));
+            case UnsafePathException unsafe -> say(Exit.REFUSED_RESULT, List.of(FileFailures.unsafe(unsafe)));
             case UnfitTreeException unfit -> say(Exit.REFUSED_RESULT, unfit.problems());
             case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
             case PlainFile.NotPlainException other ->
@@ -58,18 +66,18 @@ final class FailureHandler {
                         Exit.REFUSED_INPUT,
                         List.of(Problem.error(
                                 "", FileErrors.said(other), "move it away and try again; nothing was changed")));
-            case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(Failures.problem(denied)));
-            case IOException failed -> say(Exit.ROLLED_BACK, List.of(Failures.problem(failed)));
+            case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(FileFailures.problem(denied)));
+            case IOException failed -> say(Exit.ROLLED_BACK, List.of(FileFailures.problem(failed)));
             default -> defect(failure);
         };
     }
 
-    private int say(Exit exit, List<Problem> problems) {
+    private Exit say(Exit exit, List<Problem> problems) {
         output.problems(problems, global.json());
-        return exit.code();
+        return exit;
     }
 
-    private int defect(Exception failure) {
+    private Exit defect(Exception failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         output.error("lbwizard has a defect: " + failure);
@@ -77,7 +85,7 @@ final class FailureHandler {
             output.error(trace.toString());
         }
         output.error(log(trace.toString()));
-        return Exit.DEFECT.code();
+        return Exit.DEFECT;
     }
 
     private String log(String trace) {

@@ -13,6 +13,9 @@ import org.lbwizard.flow.FlowReader;
 import org.lbwizard.host.PlainFile;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.ServerInterview;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
@@ -34,7 +37,7 @@ final class FlowCommand extends Command {
 
     @Override
     Exit run() {
-        throw StopException.of(Exit.USAGE, "say what to do with a flow", "give `check FILE` or `show`");
+        throw StopException.of(Ending.WRONG_REQUEST, "say what to do with a flow", "give `check FILE` or `show`");
     }
 
     private static List<Problem> lint(Flow flow) {

@@ -1,11 +1,9 @@
 package org.lbwizard.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
+import org.lbwizard.operation.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,7 +39,7 @@ final class Help {
                 .order(GlobalOptions.LAST)
                 .description("Show the version.")
                 .build());
-        spec.version(spec.qualifiedName().split(" ", -1)[0] + " " + version());
+        spec.version(spec.qualifiedName().split(" ", -1)[0] + " " + Version.current());
         spec.usageMessage().footer(footer(spec));
         spec.usageMessage().abbreviateSynopsis(false).sortOptions(false);
         line.getSubcommands().values().forEach(Help::complete);
@@ -64,16 +62,5 @@ final class Help {
         }
         lines.addAll(FILES);
         return lines.toArray(String[]::new);
-    }
-
-    /** The version of this program. */
-    static String version() {
-        try (InputStream in = Help.class.getResourceAsStream("/org/lbwizard/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version", "unknown");
-        } catch (IOException unreadable) {
-            return "unknown";
-        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Times;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import picocli.CommandLine;
@@ -22,7 +24,7 @@ final class HistoryCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         List<Problem> problems = new ArrayList<>();
         History history = new History(site.tree());
         List<Generation> generations = history.all(problems);

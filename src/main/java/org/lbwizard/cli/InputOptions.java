@@ -17,6 +17,9 @@ import org.lbwizard.host.Secrets;
 import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Packaged;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
@@ -104,7 +107,7 @@ final class InputOptions {
     }
 
     /** What answers ask for. */
-    static ChangeRequest.Settings request(Site site, Wizard wizard, Interview interview, Answers given) {
+    static ChangeRequest.Settings request(ManagedSystem site, Wizard wizard, Interview interview, Answers given) {
         Appliance asked = new ApplianceAnswers(wizard.flow(), interview)
                 .appliance(given, site::heartbeatKey)
                 .orRefuse();

@@ -10,6 +10,9 @@ import org.lbwizard.kit.Platform;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +43,13 @@ final class KitCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         Appliance appliance = site.applianceOrFactory();
         List<Instructions> all =
                 Instructions.of(Token.parse(Platform.class, platform), appliance, virtualServers(appliance));
         if (all.size() > 1) {
             throw StopException.of(
-                    Exit.USAGE,
+                    Ending.WRONG_REQUEST,
                     "these virtual servers need different things at their real servers: "
                             + all.stream()
                                     .map(one -> String.join(", ", one.labels()))
@@ -63,7 +66,8 @@ final class KitCommand extends Command {
             return List.of(ServerInterview.virtualServer(appliance, label));
         }
         if (appliance.virtualServers().isEmpty()) {
-            throw StopException.of(Exit.USAGE, "there is no virtual server", "add one with `lbwizard virtual add`");
+            throw StopException.of(
+                    Ending.WRONG_REQUEST, "there is no virtual server", "add one with `lbwizard virtual add`");
         }
         return appliance.virtualServers();
     }

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.Token;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.LiveSystem;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +44,13 @@ final class LogsCommand extends Command {
     @Override
     Exit run() throws IOException {
         if (lines < 1) {
-            throw StopException.of(Exit.USAGE, "--lines " + lines + " is too few", "give 1 or more");
+            throw StopException.of(Ending.WRONG_REQUEST, "--lines " + lines + " is too few", "give 1 or more");
         }
-        Site site = site();
+        ManagedSystem site = site();
         List<String> end = switch (Token.parse(Log.class, whose)) {
             case HEARTBEAT -> journal(site, "heartbeat.service");
             case LDIRECTORD -> file(site, "/var/log/ldirectord.log");
-            case LBWIZARD -> file(site, Surroundings.LOG);
+            case LBWIZARD -> file(site, LiveSystem.LOG);
         };
         if (global().json()) {
             output().json(Map.of("lines", end));
@@ -58,7 +62,7 @@ final class LogsCommand extends Command {
         return Exit.DONE;
     }
 
-    private List<String> file(Site site, String path) throws IOException {
+    private List<String> file(ManagedSystem site, String path) throws IOException {
         try {
             return tail(new String(site.tree().read(path), StandardCharsets.UTF_8));
         } catch (NoSuchFileException none) {
@@ -66,10 +70,10 @@ final class LogsCommand extends Command {
         }
     }
 
-    private List<String> journal(Site site, String unit) {
-        Surroundings machine = site.live()
+    private List<String> journal(ManagedSystem site, String unit) {
+        LiveSystem machine = site.live()
                 .orElseThrow(() -> StopException.of(
-                        Exit.REFUSED_RESULT,
+                        Ending.REFUSED_RESULT,
                         "this log is in the running machine's journal, which needs root rights",
                         "run it as root, without --root"));
         Ran ran = machine.commands()
@@ -77,7 +81,7 @@ final class LogsCommand extends Command {
                         BOUND, "journalctl", "--no-pager", "--output=short-iso", "--lines=" + lines, "--unit=" + unit));
         if (!ran.isGood()) {
             throw StopException.of(
-                    Exit.REFUSED_RESULT,
+                    Ending.REFUSED_RESULT,
                     "the journal cannot be read: " + ran.complaint(),
                     "see `journalctl -u " + unit + "`");
         }

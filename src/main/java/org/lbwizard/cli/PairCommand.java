@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lbwizard.host.Secrets;
 import org.lbwizard.model.Fingerprint;
 import org.lbwizard.model.Introduction;
+import org.lbwizard.operation.JoinPair;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -52,6 +53,6 @@ final class PairCommand extends Command {
                 Optional.ofNullable(fingerprint).map(Fingerprint::new),
                 account,
                 Optional.ofNullable(password).map(Secrets::fetch));
-        return new Completing(site(), introduction, global().color(), output()).run();
+        return Exit.of(new JoinPair(site(), introduction, listener(), operator()).run());
     }
 }

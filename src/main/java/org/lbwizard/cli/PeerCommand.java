@@ -10,10 +10,19 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.lbwizard.cli.ReviewedChange.Approval;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.PairTransaction;
+import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.ReviewedChange.Approval;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Version;
 import org.lbwizard.peer.PeerSession;
 import org.lbwizard.plan.Consent;
 import picocli.CommandLine;
@@ -40,7 +49,7 @@ final class PeerCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        output().line(PeerSession.GREETING + Help.version());
+        output().line(PeerSession.GREETING + Version.current());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String request = in.readLine(); request != null; request = in.readLine()) {
             String[] words = request.split(" ", 2);
@@ -62,33 +71,33 @@ final class PeerCommand extends Command {
 
     private static StopException unknown(String request) {
         return StopException.of(
-                Exit.USAGE, "the other unit asks for `" + request + "`", "install the same package on both");
+                Ending.WRONG_REQUEST, "the other unit asks for `" + request + "`", "install the same package on both");
     }
 
     private void reply(Act act) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         Output told = new Output(stream, stream);
-        int code;
+        String ending;
         try {
-            code = act.run(told).code();
+            ending = act.run(told).name();
         } catch (IOException | RuntimeException failed) {
-            code = new FailureHandler(global(), told).handle(failed);
+            ending = new FailureHandler(global(), told).exit(failed).name();
         }
         List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
-        PeerSession.reply(lines, code).forEach(output()::line);
+        PeerSession.reply(lines, ending).forEach(output()::line);
     }
 
     private Exit propose(String settings, Output told) throws IOException {
         accepted = Optional.empty();
-        Site site = site();
+        ManagedSystem site = site();
         site.refuseMissingPrograms();
-        site.settle(HOW, told);
+        site.settle(HOW, new TerminalListener(told, global()));
         Appliance theirs = ApplianceReader.read(
                         "settings of the other unit", Base64.getDecoder().decode(settings))
                 .orRefuse();
         Appliance becomes = Pairing.sharing(site.applianceOrFactory(), theirs);
-        accepted = Optional.of(system(site, TwoUnits.TRIAL, told)
+        accepted = Optional.of(system(site, PairTransaction.TRIAL, told)
                 .propose(ChangeRequest.Settings.of(becomes))
                 .orStop());
         return Exit.DONE;
@@ -101,18 +110,18 @@ final class PeerCommand extends Command {
         Proposal proposal = accepted.orElseThrow(() -> unknown(PeerSession.APPLY));
         ChangeSystem system = system(site(), Duration.ofMinutes(Integer.parseInt(minutes)), told);
         return switch (system.attempt(new Approval(proposal, Consent.NONE, ""))) {
-            case ChangeSystem.Attempt.Done(ChangeSystem.Result result) -> result.exit();
+            case ChangeSystem.Attempt.Done(ChangeSystem.Result result) -> Exit.of(result.ending());
             case ChangeSystem.Attempt.Overtaken(List<String> since) ->
                 throw StopException.of(
-                        Exit.LOCKED, String.join("; ", since), "try again once nobody else changes this unit");
+                        Ending.LOCKED, String.join("; ", since), "try again once nobody else changes this unit");
         };
     }
 
-    private ChangeSystem system(Site site, Duration within, Output told) {
+    private ChangeSystem system(ManagedSystem site, Duration within, Output told) {
         return new ChangeSystem(
                 site,
-                told,
-                global(),
+                new TerminalListener(told, global()),
+                operator(),
                 new ChangeOptions(ChangeOptions.Reach.FROM_PEER, Optional.of(within), false, HOW));
     }
 }

@@ -2,6 +2,13 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.interview.Interview;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.Proposals;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.wizard.Wizard;
@@ -36,9 +43,9 @@ final class PlanCommand extends Command {
     @Override
     Exit run() throws IOException {
         input.contradiction().ifPresent(said -> {
-            throw StopException.of(Exit.USAGE, said, "see `lbwizard plan --help`");
+            throw StopException.of(Ending.WRONG_REQUEST, said, "see `lbwizard plan --help`");
         });
-        Site site = site();
+        ManagedSystem site = site();
         site.refuseInterrupted();
         Proposal proposal = new Proposals(site).of(request(site));
         Plan plan = proposal.plan();
@@ -56,7 +63,7 @@ final class PlanCommand extends Command {
         return check && !plan.isEmpty() ? Exit.CHANGES : Exit.DONE;
     }
 
-    private ChangeRequest request(Site site) throws IOException {
+    private ChangeRequest request(ManagedSystem site) throws IOException {
         if (input.hasAppliance()) {
             return ChangeRequest.Settings.of(input.appliance());
         }

@@ -13,6 +13,9 @@ import org.lbwizard.interview.ServerKeys;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -42,7 +45,7 @@ final class RealCommand extends Command {
     @Override
     Exit run() {
         throw StopException.of(
-                Exit.USAGE,
+                Ending.WRONG_REQUEST,
                 "say what to do with real servers",
                 "give `list`, `add`, `set`, `remove`, `offline` or `online`");
     }

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Recovery.Pending;
 import org.lbwizard.host.Lock;
+import org.lbwizard.operation.Broadcast;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Rollbacks;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Times;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -39,7 +44,7 @@ final class RecoverCommand extends Command {
     @Override
     Exit run() throws IOException {
         endOnSignals();
-        Site site = site();
+        ManagedSystem site = site();
         if (expired != null) {
             return expired(site, expired);
         }
@@ -62,46 +67,46 @@ final class RecoverCommand extends Command {
             output().line("Nothing to recover: no apply was interrupted.");
             return Exit.DONE;
         }
-        try (Lock _ = site.lock("recover", output())) {
+        try (Lock _ = site.lock("recover", listener())) {
             return Exit.DONE;
         }
     }
 
     /** Waits for what is under way here, and goes back from it. */
-    Exit forPeer(Site site) throws IOException {
+    Exit forPeer(ManagedSystem site) throws IOException {
         try (Lock _ = site.patientLock("going back with the other unit")) {
             if (Recovery.pending(site.tree()).isPresent()) {
                 return goBack(site, "taken back by the other unit");
             }
-            site.recover(output());
+            site.recover(listener());
             return Exit.DONE;
         }
     }
 
-    private Exit goBack(Site site, String cause) throws IOException {
-        Recoveries.report(Recoveries.goBack(site, cause), site.tree().isLive(), output());
+    private Exit goBack(ManagedSystem site, String cause) throws IOException {
+        Rollbacks.report(Rollbacks.goBack(site, cause), site.tree().isLive(), listener());
         return Exit.DONE;
     }
 
-    private static void tellAll(Site site, String text) {
-        site.live().ifPresent(machine -> Wall.say(machine.commands(), text));
+    private static void tellAll(ManagedSystem site, String text) {
+        site.live().ifPresent(machine -> Broadcast.say(machine.commands(), text));
     }
 
     /** A deadline that is not the journal's was moved or met: its timer has nothing to do. */
-    private Exit expired(Site site, long deadline) throws IOException {
+    private Exit expired(ManagedSystem site, long deadline) throws IOException {
         try (Lock _ = site.patientLock("going back, because nobody confirmed in time")) {
             if (Recovery.deadline(site.tree())
                     .filter(at -> at.getEpochSecond() == deadline)
                     .isEmpty()) {
                 return Exit.DONE;
             }
-            tellAll(site, Wall.GOING_BACK);
+            tellAll(site, Broadcast.GOING_BACK);
             try {
                 Exit exit = goBack(site, "not confirmed in time");
-                tellAll(site, Wall.BACK);
+                tellAll(site, Broadcast.BACK);
                 return exit;
             } catch (StopException stuck) {
-                tellAll(site, Wall.STUCK);
+                tellAll(site, Broadcast.STUCK);
                 throw stuck;
             }
         }

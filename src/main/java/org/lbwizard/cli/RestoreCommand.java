@@ -9,6 +9,16 @@ import org.lbwizard.apply.Recovery;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.Rollbacks;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.restore.FactorySettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -48,18 +58,19 @@ final class RestoreCommand extends Command {
     @Override
     Exit run() throws IOException {
         endOnSignals();
-        Site site = site();
+        ManagedSystem site = site();
         if (!yes && !Invocation.hasTerminalInput()) {
             throw StopException.of(
-                    Exit.USAGE, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
+                    Ending.WRONG_REQUEST, "there is no terminal to ask for the word `" + WORD + "` at", "give --yes");
         }
         Optional<Duration> confirmWithin = confirm.within(site);
         site.lockOnly(how()).close();
         ChangeRequest.Source request = () -> new ChangeRequest.Restore(settings(site));
         ChangeOptions terms = new ChangeOptions(ChangeOptions.Reach.ALONE, confirmWithin, true, how());
-        ChangeSystem system = new ChangeSystem(site, output(), options, terms);
+        ChangeSystem system = new ChangeSystem(site, listener(), operator(), terms);
         Exit exit = (isUnsettled(site) ? afterSettling(site, system, request) : reviewed(system, request))
-                .map(ChangeSystem.Result::exit)
+                .map(ChangeSystem.Result::ending)
+                .map(Exit::of)
                 .orElse(Exit.CANCELLED);
         if (exit == Exit.DONE && !options.json()) {
             output().line("The factory settings are back; this unit's address is "
@@ -78,8 +89,8 @@ final class RestoreCommand extends Command {
     }
 
     /** The word settles what was interrupted too; which files change then is not known before. */
-    private Optional<ChangeSystem.Result> afterSettling(Site site, ChangeSystem system, ChangeRequest.Source request)
-            throws IOException {
+    private Optional<ChangeSystem.Result> afterSettling(
+            ManagedSystem site, ChangeSystem system, ChangeRequest.Source request) throws IOException {
         if (!yes) {
             output().error("An apply was interrupted here. It is settled first, so more files may change than these.");
             Proposal shown = system.propose(request.get()).orStop();
@@ -92,7 +103,7 @@ final class RestoreCommand extends Command {
     }
 
     /** Whether an apply was interrupted, or its journal cannot even be read. */
-    private static boolean isUnsettled(Site site) throws IOException {
+    private static boolean isUnsettled(ManagedSystem site) throws IOException {
         try {
             site.refusePending();
             return Recovery.isNeeded(site.tree());
@@ -101,9 +112,9 @@ final class RestoreCommand extends Command {
         }
     }
 
-    private void settle(Site site) throws IOException {
+    private void settle(ManagedSystem site) throws IOException {
         try (Lock _ = site.lockOnly(how())) {
-            Recoveries.settle(site)
+            Rollbacks.settle(site)
                     .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
                             + "): its journal is kept as journal.damaged, and the factory settings come instead."));
         }
@@ -113,7 +124,7 @@ final class RestoreCommand extends Command {
         return "lbrestore" + (yes ? " --yes" : "") + (keepNetwork ? " --keep-network" : "");
     }
 
-    private Appliance settings(Site site) throws IOException {
+    private Appliance settings(ManagedSystem site) throws IOException {
         Appliance factory = Packaged.factory();
         if (!keepNetwork) {
             return factory;
@@ -122,7 +133,7 @@ final class RestoreCommand extends Command {
         return FactorySettings.keepingNetwork(
                 factory,
                 current.orElseThrow(() -> StopException.of(
-                        Exit.REFUSED_INPUT,
+                        Ending.REFUSED_INPUT,
                         "no settings can be read here that say which network to keep",
                         "leave --keep-network out")));
     }

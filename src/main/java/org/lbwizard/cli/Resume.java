@@ -11,6 +11,8 @@ import org.lbwizard.host.Invocation;
 import org.lbwizard.host.SealedText;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.YesNo;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.file.ResumeFile;
 import org.lbwizard.ui.line.Console;
@@ -89,8 +91,8 @@ final class Resume {
                         console.print("  ! " + refusal.problem().sentence());
                     }
                 }
-                case Reply.Interrupted interrupted -> throw StopException.of(Exit.CANCELLED, said(LEFT), "");
-                case Reply.Ended ended -> throw StopException.of(Exit.CANCELLED, said("The input ended"), "");
+                case Reply.Interrupted interrupted -> throw StopException.of(Ending.CANCELLED, said(LEFT), "");
+                case Reply.Ended ended -> throw StopException.of(Ending.CANCELLED, said("The input ended"), "");
             }
         }
     }

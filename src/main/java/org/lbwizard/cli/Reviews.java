@@ -2,6 +2,8 @@ package org.lbwizard.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lbwizard.operation.Effect;
+import org.lbwizard.operation.Proposal;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import org.lbwizard.ui.Reviewer.Review;

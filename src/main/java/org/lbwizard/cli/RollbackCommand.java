@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Invocation;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,19 +58,27 @@ final class RollbackCommand extends Command {
     @Override
     Exit run() throws IOException {
         endOnSignals();
-        Site site = site();
+        ManagedSystem site = site();
         if (!yes && (!Invocation.isInteractive() || global().json())) {
             throw StopException.of(
-                    Exit.USAGE, "there is no terminal to ask at whether to go back", "give --yes to go back unasked");
+                    Ending.WRONG_REQUEST,
+                    "there is no terminal to ask at whether to go back",
+                    "give --yes to go back unasked");
         }
         Optional<Duration> confirmWithin = confirm.within(site);
-        site.settle("rollback", output());
+        site.settle("rollback", listener());
         int to = number != null ? number : before(site);
         refuseNeverApplied(site, to);
         ChangeOptions.Reach reach = alone ? ChangeOptions.Reach.ALONE : ChangeOptions.Reach.BOTH;
         ChangeSystem system = new ChangeSystem(
-                site, output(), global(), new ChangeOptions(reach, confirmWithin, overwriteEdits, "rollback " + to));
-        Exit exit = reviewed(system, to).map(ChangeSystem.Result::exit).orElse(Exit.CANCELLED);
+                site,
+                listener(),
+                operator(),
+                new ChangeOptions(reach, confirmWithin, overwriteEdits, "rollback " + to));
+        Exit exit = reviewed(system, to)
+                .map(ChangeSystem.Result::ending)
+                .map(Exit::of)
+                .orElse(Exit.CANCELLED);
         if (exit == Exit.DONE && !global().json()) {
             String name = to == Generation.AS_FOUND ? "the machine as it was found" : "generation " + to;
             output().line("Back at " + name + ".");
@@ -80,21 +95,21 @@ final class RollbackCommand extends Command {
         return new ReviewedChange(system).run(new TerminalReview(system, request, word, global(), output()));
     }
 
-    private static void refuseNeverApplied(Site site, int to) throws IOException {
+    private static void refuseNeverApplied(ManagedSystem site, int to) throws IOException {
         Generation generation = new History(site.tree()).read(to);
         if (!generation.isApplied()) {
             throw StopException.of(
-                    Exit.REFUSED_INPUT,
+                    Ending.REFUSED_INPUT,
                     "generation " + to + " was never in place: " + generation.outcome(),
                     "choose one that was applied");
         }
     }
 
-    private static int before(Site site) throws IOException {
+    private static int before(ManagedSystem site) throws IOException {
         List<Generation> applied = new History(site.tree())
                 .all(new ArrayList<>()).stream().filter(Generation::isApplied).toList();
         Optional<Integer> second = applied.stream().skip(1).findFirst().map(Generation::number);
-        return second.orElseThrow(() ->
-                StopException.of(Exit.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
+        return second.orElseThrow(() -> StopException.of(
+                Ending.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
     }
 }

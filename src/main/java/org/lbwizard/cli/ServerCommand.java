@@ -11,6 +11,13 @@ import org.lbwizard.host.Invocation;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.interview.ServerKeys;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.line.Consoles;
@@ -52,7 +59,7 @@ abstract class ServerCommand extends Command {
 
     /** Applies a change. */
     Exit change(String how, Edit edit) throws IOException {
-        Site site = settled(how);
+        ManagedSystem site = settled(how);
         return apply(site, system(site, how), edit);
     }
 
@@ -63,7 +70,7 @@ abstract class ServerCommand extends Command {
      */
     Exit ask(String how, FlowOptions options, Function<Appliance, Map<String, String>> present, AnsweredEdit edit)
             throws IOException {
-        Site site = settled(how);
+        ManagedSystem site = settled(how);
         Appliance now = site.applianceOrFactory();
         Map<String, String> described = present.apply(now);
         Wizard wizard = new Wizard(
@@ -102,35 +109,36 @@ abstract class ServerCommand extends Command {
                 + answers.required(ServerKeys.ADDRESS) + ":" + answers.required(ServerKeys.PORT);
     }
 
-    private Site settled(String how) throws IOException {
+    private ManagedSystem settled(String how) throws IOException {
         endOnSignals();
-        Site site = site();
+        ManagedSystem site = site();
         site.refuseMissingPrograms();
-        site.settle(how, output());
+        site.settle(how, listener());
         if (site.provisioning().current().isEmpty()) {
-            throw StopException.of(Exit.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
+            throw StopException.of(Ending.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
         }
         return site;
     }
 
-    private ChangeSystem system(Site site, String how) {
+    private ChangeSystem system(ManagedSystem site, String how) {
         ChangeOptions.Reach reach = alone ? ChangeOptions.Reach.ALONE : ChangeOptions.Reach.BOTH;
         return new ChangeSystem(
-                site, output(), global(), new ChangeOptions(reach, confirm.within(site), overwriteEdits, how));
+                site, listener(), operator(), new ChangeOptions(reach, confirm.within(site), overwriteEdits, how));
     }
 
-    private Exit apply(Site site, ChangeSystem system, Edit edit) throws IOException {
+    private Exit apply(ManagedSystem site, ChangeSystem system, Edit edit) throws IOException {
         ChangeRequest.Source request = () -> ChangeRequest.Settings.of(edit.of(site.applianceOrFactory()));
         if (yes || global().json() || !Invocation.isInteractive()) {
-            return system.apply(request).exit();
+            return Exit.of(system.apply(request).ending());
         }
         return new ReviewedChange(system)
                 .run(new TerminalReview(system, request, Optional.empty(), global(), output()))
-                .map(ChangeSystem.Result::exit)
+                .map(ChangeSystem.Result::ending)
+                .map(Exit::of)
                 .orElse(Exit.CANCELLED);
     }
 
-    private Exit converse(Site site, ChangeSystem system, Conversation.Subject subject) throws IOException {
+    private Exit converse(ManagedSystem site, ChangeSystem system, Conversation.Subject subject) throws IOException {
         Conversation conversation = new Conversation(
                 site,
                 system,
@@ -139,7 +147,7 @@ abstract class ServerCommand extends Command {
                 output(),
                 Surface.of(false, false),
                 subject);
-        return conversation.run().map(ChangeSystem.Result::exit).orElse(Exit.CANCELLED);
+        return conversation.run().map(ChangeSystem.Result::ending).map(Exit::of).orElse(Exit.CANCELLED);
     }
 
     /** The appliance as the answers make it; as it is, while they do not make one. */

@@ -5,6 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.interview.Interview;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.NextSteps;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.wizard.Wizard;
@@ -58,15 +67,17 @@ final class SetupCommand extends Command {
     @Override
     Exit run() throws IOException {
         input.contradiction().ifPresent(said -> {
-            throw StopException.of(Exit.USAGE, said, "see `lbwizard setup --help`");
+            throw StopException.of(Ending.WRONG_REQUEST, said, "see `lbwizard setup --help`");
         });
         if (line && screen) {
-            throw StopException.of(Exit.USAGE, "--line and --screen exclude each other", "give one of them");
+            throw StopException.of(Ending.WRONG_REQUEST, "--line and --screen exclude each other", "give one of them");
         }
         boolean unattended = input.hasAnswers() || input.hasAppliance();
         if (!unattended && (yes || global().json())) {
             throw StopException.of(
-                    Exit.USAGE, "--yes and --json go with answers from a file", "give --answers or --appliance");
+                    Ending.WRONG_REQUEST,
+                    "--yes and --json go with answers from a file",
+                    "give --answers or --appliance");
         }
         boolean asks = !input.hasAppliance() && (!input.hasAnswers() || mustAsk());
         Optional<Console> console = asks
@@ -74,22 +85,22 @@ final class SetupCommand extends Command {
                 : Optional.empty();
         Surface surface = Surface.of(line, screen);
         if (screen && !Invocation.isInteractive()) {
-            throw StopException.of(Exit.USAGE, "--screen wants a terminal", "leave it out");
+            throw StopException.of(Ending.WRONG_REQUEST, "--screen wants a terminal", "leave it out");
         }
         console.ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
-        Site site = site();
+        ManagedSystem site = site();
         Optional<Duration> confirmWithin = confirm.within(site);
         site.refuseMissingPrograms();
         String how = "setup" + input.said();
-        site.settle(how, output());
+        site.settle(how, listener());
         ChangeOptions options = new ChangeOptions(reach(), confirmWithin, overwriteEdits, how);
-        ChangeSystem system = new ChangeSystem(site, output(), global(), options);
+        ChangeSystem system = new ChangeSystem(site, listener(), operator(), options);
         Optional<ChangeSystem.Result> result =
                 console.isPresent() ? fromConversation(site, system, console.get(), surface) : fromFile(site, system);
         return result.isPresent() ? goOn(site, result.get()) : Exit.CANCELLED;
     }
 
-    private Optional<ChangeSystem.Result> fromFile(Site site, ChangeSystem system) throws IOException {
+    private Optional<ChangeSystem.Result> fromFile(ManagedSystem site, ChangeSystem system) throws IOException {
         ChangeRequest.Source request =
                 input.hasAppliance() ? () -> ChangeRequest.Settings.of(input.appliance()) : () -> fromAnswers(site);
         return mustAsk()
@@ -104,14 +115,14 @@ final class SetupCommand extends Command {
         return () -> read;
     }
 
-    private ChangeRequest fromAnswers(Site site) throws IOException {
+    private ChangeRequest fromAnswers(ManagedSystem site) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
         return InputOptions.request(site, wizard, interview, wizard.answers(input.answered(wizard)));
     }
 
     private Optional<ChangeSystem.Result> fromConversation(
-            Site site, ChangeSystem system, Console console, Surface surface) throws IOException {
+            ManagedSystem site, ChangeSystem system, Console console, Surface surface) throws IOException {
         Conversation conversation = new Conversation(
                 site,
                 system,
@@ -128,15 +139,15 @@ final class SetupCommand extends Command {
     }
 
     /** What is left to do elsewhere. */
-    private Exit goOn(Site site, ChangeSystem.Result result) throws IOException {
+    private Exit goOn(ManagedSystem site, ChangeSystem.Result result) throws IOException {
         if (!(result.proposal().request() instanceof ChangeRequest.Settings settings)) {
-            return result.exit();
+            return Exit.of(result.ending());
         }
-        Afterwards afterwards = new Afterwards(site, global(), output());
+        NextSteps afterwards = new NextSteps(site, listener(), operator());
         if (result.hasChanged()) {
             afterwards.advise(settings.appliance());
         }
-        return result.exit() == Exit.DONE && !alone ? afterwards.complete(settings) : result.exit();
+        return Exit.of(result.ending() == Ending.DONE && !alone ? afterwards.complete(settings) : result.ending());
     }
 
     private ChangeOptions.Reach reach() {

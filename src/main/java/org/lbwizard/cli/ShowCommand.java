@@ -6,6 +6,8 @@ import org.lbwizard.flow.Answers;
 import org.lbwizard.flow.Flow;
 import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Packaged;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.ui.file.AnswerFile;
 import picocli.CommandLine;
@@ -31,7 +33,7 @@ final class ShowCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         site.refuseInterrupted();
         Optional<Checked<Appliance>> current = site.provisioning().current();
         Appliance appliance = site.applianceOrFactory();
@@ -49,7 +51,7 @@ final class ShowCommand extends Command {
         return Exit.DONE;
     }
 
-    private Exit printAnswers(Site site, Appliance appliance) throws IOException {
+    private Exit printAnswers(ManagedSystem site, Appliance appliance) throws IOException {
         Flow flow = Packaged.setup();
         Answers reproduced =
                 new ApplianceAnswers(flow, site.interview()).answers(appliance).orRefuse();

@@ -2,18 +2,16 @@ package org.lbwizard.cli;
 
 import org.lbwizard.apply.Progress;
 import org.lbwizard.apply.Stage;
-import org.lbwizard.host.Diary;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.ui.line.Consoles;
 
-/** How far a transaction has come, told to whoever waits for it; the log has all of it. */
+/** How far a transaction has come, told to whoever waits for it. */
 final class StageLines implements Progress {
     /** To the beginning of the line, and nothing behind that (ECMA-48, EL). */
     private static final String AFRESH = "\r\u001b[K";
 
     private final Output output;
     private final Manner manner;
-    private final Diary diary;
 
     /** How it is told. */
     enum Manner {
@@ -35,15 +33,13 @@ final class StageLines implements Progress {
         }
     }
 
-    StageLines(Output output, Manner manner, Diary diary) {
+    StageLines(Output output, Manner manner) {
         this.output = output;
         this.manner = manner;
-        this.diary = diary;
     }
 
     @Override
     public void started(Stage stage) {
-        diary.write("stage " + stage + " started");
         switch (manner) {
             case LINES -> output.raw("  " + stage.words() + " ... ");
             case ONE_LINE -> output.raw(AFRESH + "Applying: " + stage.words() + " ... ");
@@ -53,7 +49,6 @@ final class StageLines implements Progress {
 
     @Override
     public void finished(Stage stage) {
-        diary.write("stage " + stage + " finished");
         switch (manner) {
             case LINES -> output.line("ok");
             case ONE_LINE -> output.raw(AFRESH);
@@ -63,7 +58,6 @@ final class StageLines implements Progress {
 
     @Override
     public void undoing(Stage failed, String cause) {
-        diary.write("stage " + failed + " FAILED: " + cause + "; going back");
         if (manner != Manner.NOTHING) {
             output.line("failed");
             output.line("  going back ...");

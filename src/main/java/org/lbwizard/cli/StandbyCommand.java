@@ -2,6 +2,10 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.host.Lock;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Switchover;
 import org.lbwizard.peer.FloatingAddresses;
 import org.lbwizard.peer.FloatingAddresses.Holder;
 import picocli.CommandLine;
@@ -18,20 +22,20 @@ final class StandbyCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
-        try (Lock _ = site.lock("standby", output())) {
-            FloatingAddresses floating = Moving.floating(site);
+        ManagedSystem site = site();
+        try (Lock _ = site.lock("standby", listener())) {
+            FloatingAddresses floating = Switchover.floating(site);
             // Heartbeat here may believe that it has them although somebody took them away; then it gives them up.
             if (floating.areGone() && floating.holder() == Holder.THERE) {
                 output().line("The other unit has " + floating + " already.");
                 return Exit.DONE;
             }
-            Moving moving = new Moving(floating, site.pause());
+            Switchover moving = new Switchover(floating, site.pause());
             moving.refuseAlone();
-            String after = Moving.seconds(moving.away());
+            String after = Switchover.seconds(moving.away());
             if (moving.await(() -> floating.holder() == Holder.THERE).isEmpty()) {
                 throw StopException.of(
-                        Exit.STUCK,
+                        Ending.STUCK,
                         "this unit has given " + floating + " away, and the other one does not answer for it",
                         "run `lbwizard takeover` here to have it back, and `lbwizard status` on the other unit");
             }

@@ -17,6 +17,14 @@ import org.lbwizard.host.Invocation;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.Pause;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.DaemonHealth;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.PairHealth;
+import org.lbwizard.operation.ServiceHealth;
+import org.lbwizard.operation.StatusReport;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Times;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
@@ -53,7 +61,7 @@ final class StatusCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
+        ManagedSystem site = site();
         if (watch) {
             watch(site);
             return Exit.DONE;
@@ -61,7 +69,7 @@ final class StatusCommand extends Command {
         StatusReport report = new StatusReport();
         int generation = inPlace(site, report);
         interrupted(site, report);
-        Optional<Overview> overview = Optional.empty();
+        Optional<ServiceHealth> overview = Optional.empty();
         if (site.provisioning().current().isPresent() && !report.has("interrupted")) {
             overview = Optional.of(look(site, generation, report));
         }
@@ -74,21 +82,21 @@ final class StatusCommand extends Command {
     }
 
     /** Looks at all that is set up here. */
-    private Overview look(Site site, int generation, StatusReport report) throws IOException {
+    private ServiceHealth look(ManagedSystem site, int generation, StatusReport report) throws IOException {
         Appliance appliance = site.applianceOrFactory();
-        Optional<DaemonStatus> daemons = site.live().map(machine -> DaemonStatus.of(report, site.tree(), machine));
+        Optional<DaemonHealth> daemons = site.live().map(machine -> DaemonHealth.of(report, site.tree(), machine));
         if (daemons.isPresent()) {
             daemons.get().tell(appliance);
         }
-        Overview overview = overview(site);
+        ServiceHealth overview = overview(site);
         report.value("virtual-servers", overview.json());
         overview.reasons().forEach(report::counts);
         drift(site.plan(appliance), generation, report);
-        new PairStatus(report).look(site, output());
+        new PairHealth(report).look(site, listener(), operator());
         return overview;
     }
 
-    private void say(StatusReport report, Optional<Overview> overview) {
+    private void say(StatusReport report, Optional<ServiceHealth> overview) {
         output().wrapped(report.first());
         if (overview.isPresent()) {
             output().colored(overview.get().lines(hasColor()));
@@ -98,17 +106,17 @@ final class StatusCommand extends Command {
         output().wrapped(report.lines());
     }
 
-    static Overview overview(Site site) throws IOException {
+    static ServiceHealth overview(ManagedSystem site) throws IOException {
         boolean hasTable = site.tree().exists(IpvsTable.PATH);
         if (!hasTable && !site.tree().isLive()) {
-            return Overview.notRunning(site.applianceOrFactory());
+            return ServiceHealth.notRunning(site.applianceOrFactory());
         }
         String table = hasTable ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1) : "";
         // Without a running machine nobody can tell whether its health check runs.
         boolean isChecked = !site.tree().isLive()
                 || DaemonState.of(new LocalCommands(), DaemonState.LDIRECTORD).stream()
                         .anyMatch(DaemonState::isActive);
-        return new Overview(site.applianceOrFactory(), Load.all(table), isChecked);
+        return new ServiceHealth(site.applianceOrFactory(), Load.all(table), isChecked);
     }
 
     private boolean hasColor() {
@@ -121,10 +129,12 @@ final class StatusCommand extends Command {
     }
 
     /** Until somebody ends it. */
-    private void watch(Site site) throws IOException {
+    private void watch(ManagedSystem site) throws IOException {
         if (!Invocation.hasTerminalOutput()) {
             throw StopException.of(
-                    Exit.USAGE, "--watch wants a terminal", "leave it out; --json gives the same to a program");
+                    Ending.WRONG_REQUEST,
+                    "--watch wants a terminal",
+                    "leave it out; --json gives the same to a program");
         }
         boolean fits = Surface.of(false, false) != Surface.LINE;
         if (fits && OverviewScreen.show(Surface.charset(), hasColor(), AGAIN, new Watched(site))) {
@@ -140,7 +150,7 @@ final class StatusCommand extends Command {
     }
 
     /** The number of the generation in place. */
-    private static int inPlace(Site site, StatusReport report) throws IOException {
+    private static int inPlace(ManagedSystem site, StatusReport report) throws IOException {
         List<Problem> damaged = new ArrayList<>();
         int generation = switch (new History(site.tree()).inPlace(damaged)) {
             case InPlace.Nothing _ -> {
@@ -165,7 +175,7 @@ final class StatusCommand extends Command {
         return generation;
     }
 
-    private static void interrupted(Site site, StatusReport report) throws IOException {
+    private static void interrupted(ManagedSystem site, StatusReport report) throws IOException {
         Optional<Recovery.Pending> pending = Recovery.pending(site.tree());
         if (pending.isPresent()) {
             report.value("unconfirmed", pending.get().generation());

@@ -5,6 +5,9 @@ import java.util.List;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.JoinPair;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.PairTransaction;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
@@ -31,7 +34,7 @@ final class SyncCommand extends Command {
 
     /** What the two units have, at one moment. */
     private record Comparison(Appliance ours, List<String> differing) {
-        static Comparison of(Site site, TwoUnits both) throws IOException {
+        static Comparison of(ManagedSystem site, PairTransaction both) throws IOException {
             Appliance ours = site.applianceOrFactory();
             return new Comparison(ours, both.differing(ours, site.provisioning()::texts));
         }
@@ -39,9 +42,10 @@ final class SyncCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
-        site.settle("sync", output());
-        TwoUnits both = TwoUnits.of(site, site.applianceOrFactory(), output()).orElseThrow(Completing::notPaired);
+        ManagedSystem site = site();
+        site.settle("sync", listener());
+        PairTransaction both = PairTransaction.of(site, site.applianceOrFactory(), listener(), operator())
+                .orElseThrow(JoinPair::notPaired);
         boolean asks = !yes && Invocation.isInteractive();
         while (true) {
             Comparison shown = Comparison.of(site, both);
@@ -57,9 +61,9 @@ final class SyncCommand extends Command {
                 output().error(TerminalReview.LEFT);
                 return Exit.CANCELLED;
             }
-            try (Lock _ = site.lock("sync", output())) {
+            try (Lock _ = site.lock("sync", listener())) {
                 if (!asks || Comparison.of(site, both).equals(shown)) {
-                    return both.bring(shown.ours());
+                    return Exit.of(both.bring(shown.ours()));
                 }
             }
             output().line("The units were changed in between. Look again:");

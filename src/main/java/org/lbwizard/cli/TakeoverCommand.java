@@ -2,6 +2,8 @@ package org.lbwizard.cli;
 
 import java.io.IOException;
 import org.lbwizard.host.Lock;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Switchover;
 import org.lbwizard.peer.FloatingAddresses;
 import picocli.CommandLine;
 
@@ -17,9 +19,9 @@ final class TakeoverCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        Site site = site();
-        try (Lock _ = site.lock("takeover", output())) {
-            FloatingAddresses floating = Moving.floating(site);
+        ManagedSystem site = site();
+        try (Lock _ = site.lock("takeover", listener())) {
+            FloatingAddresses floating = Switchover.floating(site);
             if (floating.areHere()) {
                 output().line("This unit has " + floating + " already.");
                 return Exit.DONE;
@@ -29,9 +31,9 @@ final class TakeoverCommand extends Command {
                         + " again: heartbeat held it here, and something else had taken" + " it away.");
                 return Exit.DONE;
             }
-            Moving moving = new Moving(floating, site.pause());
+            Switchover moving = new Switchover(floating, site.pause());
             moving.refuseAlone();
-            output().line("This unit has " + floating + ", after " + Moving.seconds(moving.here()) + ".");
+            output().line("This unit has " + floating + ", after " + Switchover.seconds(moving.here()) + ".");
             return Exit.DONE;
         }
     }

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.host.LocalTree;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Requester;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
 import org.lbwizard.ui.line.TerminalConsole;
@@ -44,12 +48,13 @@ public final class Training {
 
     private static void meetQuestions(Path root) throws IOException {
         System.setIn(new ByteArrayInputStream("\n?\n".getBytes(StandardCharsets.UTF_8)));
-        Site site = new Site(LocalTree.at(root));
+        ManagedSystem site = ManagedSystem.of(LocalTree.at(root), new Requester("training", "unattended"));
         Console console = Consoles.open(false, false, nowhere());
         Output output = new Output(nowhere(), nowhere());
         GlobalOptions global = new GlobalOptions();
         ChangeOptions options = new ChangeOptions(ChangeOptions.Reach.BOTH, Optional.empty(), false, "setup");
-        ChangeSystem system = new ChangeSystem(site, output, global, options);
+        ChangeSystem system = new ChangeSystem(
+                site, new TerminalListener(output, global), new TerminalOperator(global, output), options);
         new Conversation(
                         site, system, console, global, output, Surface.LINE, Conversation.setup(site, Optional.empty()))
                 .review(List.of());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lbwizard.check.PerlPatterns;
+import org.lbwizard.document.VirtualServerText;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.interview.VirtualServerAnswers;
@@ -13,6 +14,9 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +40,7 @@ final class VirtualCommand extends Command {
     @Override
     Exit run() {
         throw StopException.of(
-                Exit.USAGE, "say what to do with virtual servers", "give `list`, `add`, `set` or `remove`");
+                Ending.WRONG_REQUEST, "say what to do with virtual servers", "give `list`, `add`, `set` or `remove`");
     }
 
     /** All virtual servers with their real servers. */

@@ -5,16 +5,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.ServiceHealth;
 import org.lbwizard.ui.screen.OverviewScreen;
 import org.lbwizard.ui.screen.OverviewScreen.Line;
 import org.lbwizard.ui.screen.OverviewScreen.Tone;
 
 /** The system overview, looked at again and again. */
 final class Watched implements OverviewScreen.Source {
-    private final Site site;
+    private final ManagedSystem site;
     private String summary = "";
 
-    Watched(Site site) {
+    Watched(ManagedSystem site) {
         this.site = site;
     }
 
@@ -25,15 +27,15 @@ final class Watched implements OverviewScreen.Source {
 
     @Override
     public List<Line> lines(boolean onlyUnwell) throws IOException {
-        Overview overview = StatusCommand.overview(site);
+        ServiceHealth overview = StatusCommand.overview(site);
         summary = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + overview.summary();
         return overview.rows()
-                .filter(row -> !onlyUnwell || row.ofVirtual() != Overview.Health.HEALTHY)
+                .filter(row -> !onlyUnwell || row.ofVirtual() != ServiceHealth.Health.HEALTHY)
                 .map(row -> new Line(row.shown(false), tone(row.health())))
                 .toList();
     }
 
-    private static Tone tone(Overview.Health health) {
+    private static Tone tone(ServiceHealth.Health health) {
         return switch (health) {
             case HEALTHY -> Tone.HEALTHY;
             case ATTENTION, NOT_CHECKED -> Tone.ATTENTION;

@@ -13,7 +13,7 @@ import org.lbwizard.host.Dialogue;
 /**
  * A run of lbwizard on the other unit that is told one thing after another, because each start of it takes seconds.
  * Requests and replies are lines: {@code propose SETTINGS}, {@code apply MINUTES}, {@code keep} and {@code back}; lines
- * that begin with {@code |} are for people, and {@code = CODE} ends a reply.
+ * that begin with {@code |} are for people, and {@code = ENDING} ends a reply.
  */
 public final class PeerSession implements AutoCloseable {
     /** What is run there. */
@@ -27,6 +27,7 @@ public final class PeerSession implements AutoCloseable {
     public static final String KEEP = "keep";
     public static final String BACK = "back";
 
+    private static final String GOOD = "DONE";
     private static final String TEXT = "| ";
     private static final String END = "= ";
 
@@ -41,15 +42,15 @@ public final class PeerSession implements AutoCloseable {
     /**
      * What came back.
      *
-     * @param code the exit code that the same would have had as a command; empty if none came
+     * @param ending the name of how it ended; empty if no answer came
      */
-    public record Reply(Optional<Integer> code, List<String> lines) {
+    public record Reply(Optional<String> ending, List<String> lines) {
         public Reply {
             lines = List.copyOf(lines);
         }
 
         public boolean isGood() {
-            return code.filter(number -> number == 0).isPresent();
+            return ending.filter(GOOD::equals).isPresent();
         }
 
         /** Why it is no good. */
@@ -117,8 +118,8 @@ public final class PeerSession implements AutoCloseable {
             String text = line.get();
             if (text.startsWith(TEXT)) {
                 lines.add(text.substring(TEXT.length()));
-            } else if (text.matches(END + "[0-9]{1,3}")) {
-                return new Reply(Optional.of(Integer.valueOf(text.substring(END.length()))), lines);
+            } else if (text.matches(END + "[A-Z_]{1,20}")) {
+                return new Reply(Optional.of(text.substring(END.length())), lines);
             } else {
                 keepAside(text);
             }
@@ -135,9 +136,9 @@ public final class PeerSession implements AutoCloseable {
     }
 
     /** A reply as it is sent. */
-    public static List<String> reply(List<String> lines, int code) {
+    public static List<String> reply(List<String> lines, String ending) {
         List<String> sent = new ArrayList<>(lines.stream().map(TEXT::concat).toList());
-        sent.add(END + code);
+        sent.add(END + ending);
         return sent;
     }
 

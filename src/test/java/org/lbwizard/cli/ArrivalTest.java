@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
+import org.lbwizard.operation.Arrival;
 import org.lbwizard.peer.FloatingAddresses;
 import org.lbwizard.support.Appliances;
 
@@ -37,7 +38,7 @@ class ArrivalTest {
         new Arrival(
                         new FloatingAddresses(Appliances.master(), this::run),
                         time -> waited = waited.plus(time),
-                        new Output(to, to))
+                        new TerminalListener(new Output(to, to), new GlobalOptions()))
                 .await();
         return said.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
     }

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.model.Fingerprint;
 import org.lbwizard.model.Introduction;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.JoinPair;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 
@@ -37,17 +40,17 @@ class CompletingTest {
                 root, "etc/ssh/ssh_host_ed25519_key.pub", OtherMachine.HOST_KEY + " root@lbmaster\n", "rw-r--r--");
     }
 
-    private Exit complete(Introduction introduction) throws IOException {
-        return new Completing(unit.site(), introduction, unit.output(), unit.operator()).run();
+    private Ending complete(Introduction introduction) throws IOException {
+        return new JoinPair(unit.site(), introduction, unit.listener(), unit.operator()).run();
     }
 
     private static Introduction given(String fingerprint, String password) {
         return new Introduction(Optional.of(new Fingerprint(fingerprint)), "root", Optional.of(password));
     }
 
-    private void assertRefused(Introduction introduction, Exit exit, String... said) {
+    private void assertRefused(Introduction introduction, Ending exit, String... said) {
         assertThatThrownBy(() -> complete(introduction)).isInstanceOfSatisfying(StopException.class, stop -> {
-            assertThat(stop.exit()).isEqualTo(exit);
+            assertThat(stop.ending()).isEqualTo(exit);
             assertThat(stop.problems().getFirst().line()).contains(said);
         });
         assertThat(other.commands()).noneMatch(command -> command.equals("apply"));
@@ -58,7 +61,7 @@ class CompletingTest {
         unit.reply("yes");
         unit.reply("correct horse");
 
-        assertThat(complete(ASKED)).isEqualTo(Exit.DONE);
+        assertThat(complete(ASKED)).isEqualTo(Ending.DONE);
 
         assertThat(unit.out())
                 .startsWith("The unit at 10.0.0.22 shows this host key:\n  " + OtherMachine.FINGERPRINT + "\n");
@@ -76,7 +79,7 @@ class CompletingTest {
     void aHostKeyThatIsNotConfirmedIsNotTrusted() {
         unit.reply("y");
 
-        assertRefused(ASKED, Exit.CANCELLED, "the host key was not confirmed");
+        assertRefused(ASKED, Ending.CANCELLED, "the host key was not confirmed");
 
         assertThat(root.resolve(KNOWN)).doesNotExist();
         assertThat(unit.questions()).hasSize(1);
@@ -84,7 +87,7 @@ class CompletingTest {
 
     @Test
     void aGivenFingerprintIsComparedByTheProgram() throws IOException {
-        assertThat(complete(given(OtherMachine.FINGERPRINT, "correct horse"))).isEqualTo(Exit.DONE);
+        assertThat(complete(given(OtherMachine.FINGERPRINT, "correct horse"))).isEqualTo(Ending.DONE);
 
         assertThat(unit.questions()).isEmpty();
     }
@@ -93,7 +96,7 @@ class CompletingTest {
     void anotherHostKeyThanTheGivenOneIsRefused() {
         String wrong = OtherMachine.FINGERPRINT.replace("Tb", "Aa");
 
-        assertRefused(given(wrong, "correct horse"), Exit.REFUSED_INPUT, OtherMachine.FINGERPRINT, wrong);
+        assertRefused(given(wrong, "correct horse"), Ending.REFUSED_INPUT, OtherMachine.FINGERPRINT, wrong);
 
         assertThat(root.resolve(KNOWN)).doesNotExist();
     }
@@ -102,7 +105,7 @@ class CompletingTest {
     void aWrongPasswordIsToldWithWhatSshSays() {
         assertRefused(
                 given(OtherMachine.FINGERPRINT, "wrong"),
-                Exit.REFUSED_RESULT,
+                Ending.REFUSED_RESULT,
                 "does not let root in with this password",
                 "Permission denied");
 
@@ -113,7 +116,7 @@ class CompletingTest {
     void aUnitThatDoesNotAnswerIsToldBeforeAnythingIsAsked() {
         other.isReachable = false;
 
-        assertRefused(ASKED, Exit.REFUSED_RESULT, "10.0.0.22", "does not answer with SSH");
+        assertRefused(ASKED, Ending.REFUSED_RESULT, "10.0.0.22", "does not answer with SSH");
 
         assertThat(unit.questions()).isEmpty();
     }
@@ -124,7 +127,7 @@ class CompletingTest {
 
         assertRefused(
                 given(OtherMachine.FINGERPRINT, "correct horse"),
-                Exit.REFUSED_RESULT,
+                Ending.REFUSED_RESULT,
                 "different versions",
                 "lbwizard 0.0.9 there");
     }
@@ -134,7 +137,7 @@ class CompletingTest {
         Machines.write(root, KNOWN, "10.0.0.22 " + OtherMachine.HOST_KEY + "\n", "rw-------");
         other.letsUsIn = true;
 
-        assertThat(complete(ASKED)).isEqualTo(Exit.DONE);
+        assertThat(complete(ASKED)).isEqualTo(Ending.DONE);
 
         assertThat(unit.questions()).isEmpty();
     }
@@ -144,20 +147,20 @@ class CompletingTest {
         unit.withoutTerminal();
         unit.reply("yes");
 
-        assertRefused(ASKED, Exit.USAGE, "no terminal to ask for the slave's password", "--password");
+        assertRefused(ASKED, Ending.WRONG_REQUEST, "no terminal to ask for the slave's password", "--password");
     }
 
     @Test
     void aPasswordPromptThatIsLeftEndsItUnchanged() {
         unit.reply("yes");
 
-        assertRefused(ASKED, Exit.CANCELLED, "no password was given");
+        assertRefused(ASKED, Ending.CANCELLED, "no password was given");
     }
 
     @Test
     void aSingleUnitHasNoneToMeet() {
         unit.hasSettings(Appliances.twoArm());
 
-        assertRefused(ASKED, Exit.REFUSED_RESULT, "not a running unit of a pair");
+        assertRefused(ASKED, Ending.REFUSED_RESULT, "not a running unit of a pair");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.AwaitConfirmation;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeResult;
+import org.lbwizard.operation.CommitPolicy;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Proposal;
+import org.lbwizard.plan.Plan;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Lives;
 import org.lbwizard.support.Machines;
@@ -31,23 +39,27 @@ class ConfirmingTest {
     private RunningUnit unit;
     private Snapshot before;
     private Outcome.Unconfirmed onTrial;
+    private Proposal proposal;
 
     @BeforeEach
     void aChangeOnTrial() {
         machine = SimulatedMachine.installed(root);
         before = Snapshot.of(root);
         unit = new RunningUnit(root, machine);
-        onTrial = (Outcome.Unconfirmed) Lives.onTrial(root, machine, Lives.plan(root, machine, NEXT), Lives.NO_ALARM);
+        Plan plan = Lives.plan(root, machine, NEXT);
+        proposal = new Proposal(ChangeRequest.Settings.of(NEXT), Optional.of(NEXT), List.of(), plan, List.of());
+        onTrial = (Outcome.Unconfirmed) Lives.onTrial(root, machine, plan, Lives.NO_ALARM);
     }
 
-    private Exit settle(Settling settling) throws IOException {
-        OutcomeText text = new OutcomeText(unit.output(), false, true, unit.log()::add, List.of());
-        return new Confirming(unit.site(), unit.output(), text, ctrlC::get, unit.operator(), unit::running, unit::pause)
-                .settle(onTrial, settling, unit.site().lockOnly("test"));
+    private Ending settle(CommitPolicy policy) throws IOException {
+        ChangeResult result = new AwaitConfirmation(unit.site(), unit.listener(), unit.operator(), unit.trial())
+                .settle(onTrial, proposal, policy, ctrlC::get, unit.site().lockOnly("test"));
+        unit.listener().ended(result);
+        return result.ending();
     }
 
-    private Exit somebodySettles() throws IOException {
-        return settle(new Settling.BySomebody(Settling.Agreement.ALONE));
+    private Ending somebodySettles() throws IOException {
+        return settle(new CommitPolicy.ByOperator(CommitPolicy.Agreement.ALONE));
     }
 
     private void assertKept() {
@@ -63,13 +75,14 @@ class ConfirmingTest {
     void enterKeepsItAndStopsTheTimer() throws IOException {
         unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
 
-        assertThat(somebodySettles()).isEqualTo(Exit.DONE);
+        assertThat(somebodySettles()).isEqualTo(Ending.DONE);
 
         assertKept();
         assertThat(unit.out())
-                .startsWith("Everything is in place and proved, until " + onTrial.deadline() + " only.\n"
+                .startsWith("The change is active and verified. It will be rolled back at " + onTrial.deadline()
+                        + " unless it is confirmed.\n"
                         + "Check that you can still reach this machine.\n")
-                .endsWith("Applied: generation 1 is in place, and the machine does what it should.\n");
+                .endsWith("Applied: generation 1 is active; the running system was verified.\n");
         assertThat(machine.changes()).last().asString().startsWith("systemctl stop lbwizard-deadline-");
     }
 
@@ -78,7 +91,7 @@ class ConfirmingTest {
         unit.withoutTerminal();
         unit.after(Duration.ofSeconds(2), () -> Recovery.confirm(Machines.tree(root)));
 
-        assertThat(somebodySettles()).isEqualTo(Exit.DONE);
+        assertThat(somebodySettles()).isEqualTo(Ending.DONE);
 
         assertKept();
         assertThat(unit.out()).contains(", then run `lbwizard confirm` on it in time to keep it.\n");
@@ -92,45 +105,45 @@ class ConfirmingTest {
             }
         });
 
-        assertThat(somebodySettles()).isEqualTo(Exit.DONE);
+        assertThat(somebodySettles()).isEqualTo(Ending.DONE);
     }
 
     @Test
     void ctrlCGoesBackAtOnce() throws IOException {
         unit.after(Duration.ofSeconds(2), () -> ctrlC.set(true));
 
-        assertThat(somebodySettles()).isEqualTo(Exit.CANCELLED);
+        assertThat(somebodySettles()).isEqualTo(Ending.CANCELLED);
 
         assertGoneBack();
         assertThat(unit.err())
-                .isEqualTo("Broken off. The old state is in place: every file, and what the machine does, is as it was"
+                .isEqualTo("Cancelled. The old state is in place: every file, and what the machine does, is as it was"
                         + " before.\n");
         assertThat(unit.log()).contains("going back: broken off while it waited for its confirmation");
     }
 
     @Test
     void nobodyInTimeGoesBack() throws IOException {
-        assertThat(somebodySettles()).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(somebodySettles()).isEqualTo(Ending.ROLLED_BACK);
 
         assertGoneBack();
-        assertThat(unit.err()).contains("nobody confirmed in time", "The old state is in place");
+        assertThat(unit.err()).contains("it was not confirmed in time", "The old state is in place");
     }
 
     @Test
     void whereTheTimerWentBackFirstThatIsTold() throws IOException {
         unit.after(Duration.ofSeconds(90), () -> Lives.goBack(root, machine));
 
-        assertThat(somebodySettles()).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(somebodySettles()).isEqualTo(Ending.ROLLED_BACK);
 
         assertGoneBack();
-        assertThat(unit.err()).contains("nobody confirmed in time");
+        assertThat(unit.err()).contains("it was not confirmed in time");
     }
 
     @Test
     void anotherUnitThatDoesNotKeepItTakesThisOneBackToo() throws IOException {
         unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
 
-        assertThat(settle(new Settling.BySomebody(() -> false))).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(settle(new CommitPolicy.ByOperator(() -> false))).isEqualTo(Ending.ROLLED_BACK);
 
         assertGoneBack();
         assertThat(unit.err()).contains("the other unit does not keep it");
@@ -140,31 +153,31 @@ class ConfirmingTest {
     void keptElsewhereWhileTheOtherUnitDoesNotHearOfItIsTold() throws IOException {
         unit.after(Duration.ofSeconds(2), () -> Recovery.confirm(Machines.tree(root)));
 
-        assertThat(settle(new Settling.BySomebody(() -> false))).isEqualTo(Exit.STUCK);
+        assertThat(settle(new CommitPolicy.ByOperator(() -> false))).isEqualTo(Ending.STUCK);
 
         assertKept();
         assertThat(unit.err())
-                .isEqualTo("The other unit did not hear that it stays, and goes back: run `lbwizard sync`.\n");
+                .contains("the other unit did not hear that it stays, and goes back", "run `lbwizard sync`");
     }
 
     @Test
     void byAgreementNobodyIsAsked() throws IOException {
-        assertThat(settle(new Settling.ByAgreement(() -> true))).isEqualTo(Exit.DONE);
+        assertThat(settle(new CommitPolicy.ByAgreement(() -> true))).isEqualTo(Ending.DONE);
 
         assertKept();
-        assertThat(unit.out()).isEqualTo("Applied: generation 1 is in place, and the machine does what it should.\n");
+        assertThat(unit.out()).isEqualTo("Applied: generation 1 is active; the running system was verified.\n");
     }
 
     @Test
     void withoutAgreementItGoesBackAtOnce() throws IOException {
-        assertThat(settle(new Settling.ByAgreement(() -> false))).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(settle(new CommitPolicy.ByAgreement(() -> false))).isEqualTo(Ending.ROLLED_BACK);
 
         assertGoneBack();
     }
 
     @Test
     void laterLeavesItOnTrial() throws IOException {
-        assertThat(settle(new Settling.Later())).isEqualTo(Exit.DONE);
+        assertThat(settle(new CommitPolicy.Later())).isEqualTo(Ending.DONE);
 
         assertThat(Recovery.pending(Machines.tree(root))).isPresent();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Recovery;
-import org.lbwizard.cli.Countdown.End;
+import org.lbwizard.operation.Operator.Waited;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Lives;
 import org.lbwizard.support.Machines;
@@ -38,10 +38,8 @@ class CountdownEndsTest {
         assertThat(deadline).isEqualTo(Machines.CLOCK.instant().plusSeconds(90));
     }
 
-    private End await() throws IOException {
-        return new Countdown(
-                        Machines.tree(root), unit.output(), unit.operator(), unit.clock(), unit::running, unit::pause)
-                .await(ctrlC::get);
+    private Waited await() throws IOException {
+        return unit.countdown(unit.trial()).await(ctrlC::get);
     }
 
     private void confirmElsewhere() throws IOException {
@@ -52,7 +50,7 @@ class CountdownEndsTest {
     void enterKeepsItAndTheSecondsAreCountedOnOneLine() throws IOException {
         unit.after(Duration.ofSeconds(3), () -> unit.type("\n"));
 
-        assertThat(await()).isEqualTo(End.KEPT_HERE);
+        assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
         assertThat(unit.out()).isEqualTo("\r" + ASKS + "1:30  \r" + ASKS + "1:29  \r" + ASKS + "1:28  ");
     }
@@ -62,7 +60,7 @@ class CountdownEndsTest {
         unit.onADumbTerminal();
         unit.after(Duration.ofSeconds(31), () -> unit.type("\n"));
 
-        assertThat(await()).isEqualTo(End.KEPT_HERE);
+        assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
         assertThat(unit.out().lines()).containsExactly(ASKS + "1:30", ASKS + "1:15", ASKS + "1:00");
     }
@@ -71,7 +69,7 @@ class CountdownEndsTest {
     void anEnterThatWasTypedBeforeAnythingWasAskedKeepsNothing() throws IOException {
         unit.type("\n\n");
 
-        assertThat(await()).isEqualTo(End.OVERDUE);
+        assertThat(await()).isEqualTo(Waited.OVERDUE);
     }
 
     @Test
@@ -79,7 +77,7 @@ class CountdownEndsTest {
         unit.after(Duration.ofSeconds(1), () -> unit.type("yes\n"));
         unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
 
-        assertThat(await()).isEqualTo(End.KEPT_HERE);
+        assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
         assertThat(unit.out()).contains("Enter alone keeps it, Ctrl-C goes back at once.\n");
         assertThat(Duration.between(Machines.CLOCK.instant(), unit.clock().instant()))
@@ -90,21 +88,21 @@ class CountdownEndsTest {
     void whoeverConfirmsItElsewhereEndsTheWait() throws IOException {
         unit.after(Duration.ofSeconds(3), this::confirmElsewhere);
 
-        assertThat(await()).isEqualTo(End.SETTLED);
+        assertThat(await()).isEqualTo(Waited.SETTLED);
     }
 
     @Test
     void ctrlCEndsItAtOnce() throws IOException {
         unit.after(Duration.ofSeconds(2), () -> ctrlC.set(true));
 
-        assertThat(await()).isEqualTo(End.CANCELLED);
+        assertThat(await()).isEqualTo(Waited.CANCELLED);
 
         assertThat(unit.out()).endsWith(ASKS + "1:29  \n");
     }
 
     @Test
     void theTimerMayBeLateBySecondsAndNoMore() throws IOException {
-        assertThat(await()).isEqualTo(End.OVERDUE);
+        assertThat(await()).isEqualTo(Waited.OVERDUE);
 
         assertThat(unit.out()).endsWith(ASKS + "0:00  \n");
         assertThat(Duration.between(deadline, unit.clock().instant()))
@@ -117,7 +115,7 @@ class CountdownEndsTest {
         unit.after(Duration.ofSeconds(1), () -> unit.type("\n"));
         unit.after(Duration.ofSeconds(5), this::confirmElsewhere);
 
-        assertThat(await()).isEqualTo(End.SETTLED);
+        assertThat(await()).isEqualTo(Waited.SETTLED);
 
         assertThat(unit.out()).isEqualTo("\n");
     }

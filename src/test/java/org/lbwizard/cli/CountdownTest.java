@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.host.BootTime;
+import org.lbwizard.operation.Operator.Waited;
+import org.lbwizard.operation.Trial;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Lives;
 import org.lbwizard.support.Machines;
@@ -43,16 +45,16 @@ class CountdownTest {
     private Countdown countdown(Clock clock, long later) {
         Optional<BootTime> running = BootTime.now().map(now -> now.plus(later));
         unit().onADumbTerminal();
-        return new Countdown(Machines.tree(root), unit().output(), unit().operator(), clock, () -> running, time -> {});
+        return unit().countdown(new Trial(Machines.tree(root), clock, () -> running, time -> {}));
     }
 
     @Test
     void aClockThatIsSetAheadDoesNotEndTheWait() throws IOException {
         AtomicInteger looks = new AtomicInteger();
 
-        Countdown.End end = countdown(THREE_HOURS_LATER, 0).await(() -> looks.incrementAndGet() > 2);
+        Waited end = countdown(THREE_HOURS_LATER, 0).await(() -> looks.incrementAndGet() > 2);
 
-        assertThat(end).isEqualTo(Countdown.End.CANCELLED);
+        assertThat(end).isEqualTo(Waited.CANCELLED);
         assertThat(unit().out()).contains("the old state comes back in 1:");
     }
 
@@ -60,6 +62,6 @@ class CountdownTest {
     void aClockThatIsSetBackDoesNotLengthenIt() throws IOException {
         Clock earlier = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
-        assertThat(countdown(earlier, 110).await(() -> false)).isEqualTo(Countdown.End.OVERDUE);
+        assertThat(countdown(earlier, 110).await(() -> false)).isEqualTo(Waited.OVERDUE);
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Ran;
+import org.lbwizard.operation.DaemonHealth;
+import org.lbwizard.operation.StatusReport;
 import org.lbwizard.running.DaemonState;
 import org.lbwizard.support.Appliances;
 
@@ -22,7 +24,7 @@ class DaemonStatusTest {
     private final StatusReport report = new StatusReport();
 
     /** The state and restarts of each, as systemd says them. */
-    private DaemonStatus told(String ldirectord, int restarts, String heartbeat) throws Exception {
+    private DaemonHealth told(String ldirectord, int restarts, String heartbeat) throws Exception {
         String shown = """
                 Id=ldirectord.service
                 ActiveState=%s
@@ -36,7 +38,7 @@ class DaemonStatusTest {
                 command -> new Ran(Optional.of(0), shown, "", Duration.ZERO),
                 DaemonState.LDIRECTORD,
                 DaemonState.HEARTBEAT);
-        DaemonStatus status = new DaemonStatus(report, LocalTree.at(root), states);
+        DaemonHealth status = new DaemonHealth(report, LocalTree.at(root), states);
         status.tell(Appliances.master());
         return status;
     }

@@ -12,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.Effect;
+import org.lbwizard.operation.Effects;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Requester;
 
 /** What a change does is told in the user's terms, before and after. */
 class EffectsTest {
@@ -24,7 +28,8 @@ class EffectsTest {
             Run run = Run.of(words);
             assertThat(run.code()).as(run.err()).isZero();
         }
-        return new Site(LocalTree.at(root)).applianceOrFactory();
+        return ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test"))
+                .applianceOrFactory();
     }
 
     private Appliance twoServers() throws IOException {

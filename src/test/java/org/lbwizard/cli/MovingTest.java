@@ -10,10 +10,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Switchover;
 import org.lbwizard.peer.FloatingAddresses;
 import org.lbwizard.support.Appliances;
 
-/** Moving the floating addresses, with a heartbeat that takes a few looks for it, or never does it. */
+/** Switchover the floating addresses, with a heartbeat that takes a few looks for it, or never does it. */
 class MovingTest {
     private static final String BOTH =
             "2: eth0    inet 10.0.0.25/24 scope global eth0\n3: eth1    inet 192.168.2.1/24 scope global eth1\n";
@@ -25,7 +28,7 @@ class MovingTest {
     private Duration waited = Duration.ZERO;
     private Duration deafFor = Duration.ofMillis(500);
 
-    private final Moving moving = new Moving(new FloatingAddresses(Appliances.master(), this::run), time -> {
+    private final Switchover moving = new Switchover(new FloatingAddresses(Appliances.master(), this::run), time -> {
         waited = waited.plus(time);
         if (obeys && !orders.isEmpty() && waited.compareTo(deafFor) > 0) {
             isHere = orders.getLast().contains("hb_takeover");
@@ -79,7 +82,7 @@ class MovingTest {
         obeys = false;
 
         assertThatThrownBy(moving::here).isInstanceOfSatisfying(StopException.class, stop -> {
-            assertThat(stop.exit()).isEqualTo(Exit.STUCK);
+            assertThat(stop.ending()).isEqualTo(Ending.STUCK);
             assertThat(stop.problems().getFirst().line())
                     .contains("10.0.0.25 and 192.168.2.1 did not come here within 120 s");
         });
@@ -91,7 +94,7 @@ class MovingTest {
 
         assertThatThrownBy(moving::refuseAlone)
                 .isInstanceOfSatisfying(
-                        StopException.class, stop -> assertThat(stop.exit()).isEqualTo(Exit.REFUSED_RESULT));
+                        StopException.class, stop -> assertThat(stop.ending()).isEqualTo(Ending.REFUSED_RESULT));
         assertThat(orders).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Dialogue;
 import org.lbwizard.host.Ran;
+import org.lbwizard.operation.Version;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 import org.lbwizard.support.ScriptedPeer;
@@ -32,7 +33,7 @@ final class OtherMachine implements Commands {
     private final Set<String> addressesThere = new HashSet<>();
     private final Map<String, String> heartbeat = new HashMap<>();
     String password = "correct horse";
-    String version = "lbwizard " + Help.version();
+    String version = "lbwizard " + Version.current();
     String differing = "";
     Instant now = Machines.CLOCK.instant();
     boolean isReachable = true;

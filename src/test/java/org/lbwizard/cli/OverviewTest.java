@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lbwizard.cli.Overview.Health;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.RealServer.State;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.ServiceHealth;
+import org.lbwizard.operation.ServiceHealth.Health;
 import org.lbwizard.running.Load;
 import org.lbwizard.support.Appliances;
 
@@ -25,8 +26,8 @@ class OverviewTest {
     private static final String SECOND = "  -> C0A80233:0050      Masq    2      0          1\n";
     private static final String SECOND_AT_ZERO = "  -> C0A80233:0050      Masq    0      7          0\n";
 
-    private static Overview overview(State second, String... servers) {
-        return new Overview(
+    private static ServiceHealth overview(State second, String... servers) {
+        return new ServiceHealth(
                 Appliances.twoArm().with(List.of(both(second))), Load.all(HEAD + String.join("", servers)), true);
     }
 
@@ -73,8 +74,8 @@ class OverviewTest {
 
     @Test
     void whatIsNotCheckedIsNeitherHealthyNorDown() {
-        Overview unchecked =
-                new Overview(Appliances.twoArm().with(List.of(both(State.ONLINE))), Load.all(HEAD + FIRST), false);
+        ServiceHealth unchecked =
+                new ServiceHealth(Appliances.twoArm().with(List.of(both(State.ONLINE))), Load.all(HEAD + FIRST), false);
 
         assertThat(unchecked.lines(false)).allSatisfy(line -> assertThat(line).endsWith("not checked"));
         assertThat(unchecked.summary()).isEqualTo("1 virtual server, 1 not checked");
@@ -83,7 +84,7 @@ class OverviewTest {
 
     @Test
     void colourIsOnlyAdded() {
-        Overview overview = overview(State.ONLINE, FIRST);
+        ServiceHealth overview = overview(State.ONLINE, FIRST);
 
         assertThat(overview.lines(true).stream()
                         .map(line -> line.replaceAll("\u001b\\[\\d+m", ""))
@@ -95,7 +96,7 @@ class OverviewTest {
     @Test
     void whatDoesNotRunHereIsNeitherWellNorDown() {
         VirtualServer virtual = both(State.OFFLINE);
-        Overview overview = Overview.notRunning(Appliances.twoArm().with(List.of(virtual)));
+        ServiceHealth overview = ServiceHealth.notRunning(Appliances.twoArm().with(List.of(virtual)));
 
         assertThat(overview.health(virtual)).isEqualTo(Health.UNKNOWN);
         assertThat(overview.lines(true).getFirst()).endsWith("not running here");
@@ -120,7 +121,7 @@ class OverviewTest {
     void aVirtualServerWithoutRealServersSaysHowToAddOne() {
         VirtualServer bare = Appliances.twoArm().virtualServers().getFirst().with(List.of());
 
-        assertThat(new Overview(Appliances.twoArm().with(List.of(bare)), Load.all(HEAD), true).reasons())
+        assertThat(new ServiceHealth(Appliances.twoArm().with(List.of(bare)), Load.all(HEAD), true).reasons())
                 .containsExactly("VIP1: NEEDS ATTENTION, because it has no real server. Add one:"
                         + " `lbwizard real add --virtual VIP1`.");
     }

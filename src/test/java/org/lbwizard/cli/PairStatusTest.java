@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lbwizard.operation.PairHealth;
+import org.lbwizard.operation.StatusReport;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 
@@ -41,7 +43,7 @@ class PairStatusTest {
 
     private Seen look() throws IOException {
         StatusReport report = new StatusReport();
-        new PairStatus(report).look(unit.site(), unit.output());
+        new PairHealth(report).look(unit.site(), unit.listener(), unit.operator());
         Map<String, Object> values = report.json();
         values.remove("attention");
         List<String> lines = new ArrayList<>(report.first());

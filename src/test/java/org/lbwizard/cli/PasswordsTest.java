@@ -15,6 +15,9 @@ import org.lbwizard.host.Administrators;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.AdminPassword;
+import org.lbwizard.operation.AdminPasswords;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.support.Machines;
 
@@ -48,8 +51,8 @@ class PasswordsTest {
         return new Ran(Optional.of(exitOfChange), "", exitOfChange == 0 ? "" : "disk full", Duration.ZERO);
     }
 
-    private Passwords passwords() {
-        return new Passwords(new Administrators(Machines.tree(root), this::run), log::add);
+    private AdminPasswords passwords() {
+        return new AdminPasswords(new Administrators(Machines.tree(root), this::run), log::add);
     }
 
     @Test
@@ -106,7 +109,7 @@ class PasswordsTest {
     @Test
     void onceItIsSetItIsLookedAtAgain() {
         exposed.add("root");
-        Passwords passwords = passwords();
+        AdminPasswords passwords = passwords();
         passwords.begin();
         assertThat(passwords.exposed()).containsExactly("root");
         assertThat(looks).isEqualTo(1);
@@ -123,7 +126,7 @@ class PasswordsTest {
         exitOfChange = 1;
 
         assertThatThrownBy(() -> passwords().set(FRESH)).isInstanceOfSatisfying(StopException.class, stop -> {
-            assertThat(stop.exit()).isEqualTo(Exit.ROLLED_BACK);
+            assertThat(stop.ending()).isEqualTo(Ending.ROLLED_BACK);
             assertThat(stop.problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.line())

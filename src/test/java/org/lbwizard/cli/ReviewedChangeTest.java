@@ -17,14 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lbwizard.cli.ReviewedChange.Approval;
-import org.lbwizard.cli.ReviewedChange.Approver;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.ChangeOptions;
+import org.lbwizard.operation.ChangeRequest;
+import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.Requester;
+import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.ReviewedChange.Approval;
+import org.lbwizard.operation.ReviewedChange.Approver;
 import org.lbwizard.plan.Consent;
 import org.lbwizard.support.Snapshot;
 
@@ -57,14 +65,18 @@ class ReviewedChangeTest {
         GlobalOptions global = new GlobalOptions();
         global.setRoot(root);
         ChangeOptions options = new ChangeOptions(ChangeOptions.Reach.BOTH, Optional.empty(), false, "a test");
-        return new ChangeSystem(new Site(LocalTree.at(root)), new Output(out, out), global, options);
+        return new ChangeSystem(
+                ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test")),
+                new TerminalListener(new Output(out, out), global),
+                new TerminalOperator(global, new Output(out, out)),
+                options);
     }
 
     /** Somebody who says yes to each review, while these things happen: the first during the first review, and so on. */
     private Optional<ChangeSystem.Result> accept(UnaryOperator<Appliance> change, Meanwhile... meanwhile)
             throws IOException {
         ChangeSystem system = system();
-        Site site = new Site(LocalTree.at(root));
+        ManagedSystem site = ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test"));
         Approver approver = told -> {
             since.add(told);
             Proposal proposal = system.propose(ChangeRequest.Settings.of(change.apply(site.applianceOrFactory())));
@@ -90,7 +102,7 @@ class ReviewedChangeTest {
     @Test
     void whatWasShownIsAppliedOnce() throws IOException {
         assertThat(accept(ReviewedChangeTest::drained, NOTHING))
-                .hasValueSatisfying(result -> assertThat(result.exit()).isEqualTo(Exit.DONE));
+                .hasValueSatisfying(result -> assertThat(result.ending()).isEqualTo(Ending.DONE));
 
         assertThat(since).containsExactly(List.of());
         assertThat(Files.readString(root.resolve("etc/ha.d/ldirectord.cf"))).contains("real = 192.168.2.50:80 masq 0");
@@ -167,7 +179,8 @@ class ReviewedChangeTest {
     void consentIsToWhatWasShownOnly() throws IOException {
         edit("etc/hostname").happens();
         ChangeSystem system = system();
-        Appliance now = new Site(LocalTree.at(root)).applianceOrFactory();
+        Appliance now = ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test"))
+                .applianceOrFactory();
         Proposal proposal = system.propose(ChangeRequest.Settings.of(drained(now)));
         Snapshot before = Snapshot.of(root);
 
@@ -177,7 +190,7 @@ class ReviewedChangeTest {
         assertThat(attempt)
                 .isInstanceOfSatisfying(
                         ChangeSystem.Attempt.Done.class,
-                        done -> assertThat(done.result().exit()).isEqualTo(Exit.REFUSED_RESULT));
+                        done -> assertThat(done.result().ending()).isEqualTo(Ending.REFUSED_RESULT));
         assertThat(Snapshot.of(root)).isEqualTo(before);
     }
 }

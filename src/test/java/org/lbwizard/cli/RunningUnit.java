@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.host.BootTime;
 import org.lbwizard.host.Commands;
@@ -24,6 +25,12 @@ import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Probes;
 import org.lbwizard.host.Speech;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.operation.Listener;
+import org.lbwizard.operation.LiveSystem;
+import org.lbwizard.operation.ManagedSystem;
+import org.lbwizard.operation.Operator;
+import org.lbwizard.operation.Requester;
+import org.lbwizard.operation.Trial;
 import org.lbwizard.support.Machines;
 
 /**
@@ -36,7 +43,7 @@ final class RunningUnit {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Output output = new Output(print(out), print(err));
-    private final Site site;
+    private final ManagedSystem site;
     private final Deque<String> replies = new ArrayDeque<>();
     private final List<String> questions = new ArrayList<>();
     private final Deque<Later> later = new ArrayDeque<>();
@@ -55,8 +62,10 @@ final class RunningUnit {
 
     RunningUnit(Path root, Commands commands) {
         this.tree = Machines.tree(root);
-        this.site = new Site(
-                tree, Optional.of(new Surroundings(tree, commands, new Unasked(), clock(), this::pause, log::add)));
+        this.site = new ManagedSystem(
+                tree,
+                Optional.of(new LiveSystem(tree, commands, new Unasked(), clock(), this::pause, log::add)),
+                new Requester("root", "a test"));
     }
 
     /** No service is asked for here. */
@@ -104,7 +113,7 @@ final class RunningUnit {
         rewrites = false;
     }
 
-    Site site() {
+    ManagedSystem site() {
         return site;
     }
 
@@ -178,6 +187,19 @@ final class RunningUnit {
         }
     }
 
+    /** What waits for a confirmation at this unit's terminal. */
+    Countdown countdown(Trial trial) {
+        return new Countdown(trial, output, new Typed(), hasTerminal, rewrites);
+    }
+
+    Trial trial() {
+        return new Trial(tree, clock(), this::running, this::pause);
+    }
+
+    Listener listener() {
+        return new TerminalListener(output, new GlobalOptions());
+    }
+
     Operator operator() {
         return new Operator() {
             @Override
@@ -191,19 +213,21 @@ final class RunningUnit {
             }
 
             @Override
-            public boolean canRewriteLines() {
-                return rewrites;
-            }
-
-            @Override
-            public InputStream in() {
-                return new Typed();
-            }
-
-            @Override
             public Optional<String> ask(String prompt, boolean isSecret) {
                 questions.add((isSecret ? "*" : "") + prompt);
                 return Optional.ofNullable(replies.poll());
+            }
+
+            @Override
+            public BooleanSupplier cancellation(Runnable heard) {
+                return () -> false;
+            }
+
+            @Override
+            public Waited awaitConfirmation(Trial trial, BooleanSupplier cancelled) throws IOException {
+                Waited waited = countdown(trial).await(cancelled);
+                output.line("");
+                return waited;
             }
         };
     }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lbwizard.cli.TwoUnits.Rendering;
 import org.lbwizard.document.ApplianceFile;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Command;
@@ -30,6 +29,11 @@ import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Pairing;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.PairTransaction;
+import org.lbwizard.operation.PairTransaction.Rendering;
+import org.lbwizard.operation.StopException;
+import org.lbwizard.operation.Version;
 import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.support.Appliances;
@@ -54,8 +58,8 @@ class TwoUnitsTest {
     void anOtherUnitThatDoesAsItIsTold() {
         answers.put("cat", good(ApplianceFile.write(SLAVE)));
         answers.put("date", good(System.currentTimeMillis() / 1000 + "\n"));
-        answers.put("--version", good("lbwizard " + Help.version() + "\n"));
-        answers.put("sbin/lbwizard peer", good("lbwizard " + Help.version() + "\n"));
+        answers.put("--version", good("lbwizard " + Version.current() + "\n"));
+        answers.put("sbin/lbwizard peer", good("lbwizard " + Version.current() + "\n"));
         answers.put("propose", good(""));
         answers.put("apply", good("Everything is in place and proved.\n"));
         answers.put("keep", good("Confirmed.\n"));
@@ -72,7 +76,7 @@ class TwoUnitsTest {
         return new Ran(Optional.of(code), "", said, Duration.ZERO);
     }
 
-    private TwoUnits units() throws Exception {
+    private PairTransaction units() throws Exception {
         Commands commands = new Commands() {
             @Override
             public Ran run(Command command) {
@@ -88,8 +92,12 @@ class TwoUnitsTest {
             }
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
-        return new TwoUnits(
-                other, commands, Clock.systemUTC(), new Output(print(out), print(err)), () -> () -> isBrokenOff);
+        return new PairTransaction(
+                other,
+                commands,
+                Clock.systemUTC(),
+                new TerminalListener(new Output(print(out), print(err)), new GlobalOptions()),
+                () -> () -> isBrokenOff);
     }
 
     private Ran answer(String remote) {
@@ -109,13 +117,13 @@ class TwoUnitsTest {
     }
 
     /** What this unit does, and then asks the other to keep its part, as a transaction on trial would. */
-    private static TwoUnits.Here applying(Exit exit) {
-        return agreement -> exit == Exit.DONE && !agreement.keeps() ? Exit.ROLLED_BACK : exit;
+    private static PairTransaction.Here applying(Ending exit) {
+        return agreement -> exit == Ending.DONE && !agreement.keeps() ? Ending.ROLLED_BACK : exit;
     }
 
     @Test
     void theOtherUnitComesFirstOnTrialAndKeepsItOnceThisOneHasApplied() throws Exception {
-        assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
+        assertThat(units().apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.DONE);
 
         assertThat(asked)
                 .containsSubsequence("sbin/lbwizard peer", "propose", "apply", "keep")
@@ -131,7 +139,7 @@ class TwoUnitsTest {
 
     @Test
     void theOtherUnitGoesBackWhereThisOneFails() throws Exception {
-        for (Exit exit : List.of(Exit.ROLLED_BACK, Exit.REFUSED_RESULT, Exit.CANCELLED, Exit.STUCK)) {
+        for (Ending exit : List.of(Ending.ROLLED_BACK, Ending.REFUSED_RESULT, Ending.CANCELLED, Ending.STUCK)) {
             asked.clear();
 
             assertThat(units().apply(MASTER, applying(exit))).isEqualTo(exit);
@@ -144,14 +152,14 @@ class TwoUnitsTest {
     void thisUnitDoesNotBeginAndTheOtherGoesBackWhereSomebodyBreaksItOff() throws Exception {
         isBrokenOff = true;
 
-        stopped(Exit.CANCELLED, "nothing has changed on this unit");
+        stopped(Ending.CANCELLED, "nothing has changed on this unit");
 
         assertThat(asked).endsWith("propose", "date", "back");
     }
 
     @Test
     void theOtherUnitGoesBackWhereThisOneHasADefect() throws Exception {
-        TwoUnits units = units();
+        PairTransaction units = units();
 
         assertThatThrownBy(() -> units.apply(MASTER, agreement -> {
                     throw new IllegalStateException("a defect");
@@ -162,10 +170,10 @@ class TwoUnitsTest {
 
     @Test
     void thisUnitDoesNotBeginWhereTheOtherRefusesOrFails() throws Exception {
-        for (Exit exit : List.of(Exit.REFUSED_RESULT, Exit.ROLLED_BACK, Exit.LOCKED)) {
+        for (Ending exit : List.of(Ending.REFUSED_RESULT, Ending.ROLLED_BACK, Ending.LOCKED)) {
             for (String request : List.of("propose", "apply")) {
                 answers.put("propose", good(""));
-                answers.put(request, bad(exit.code(), "ldirectord.cf: the real programs refuse it"));
+                answers.put(request, bad(Exit.of(exit).code(), "ldirectord.cf: the real programs refuse it"));
 
                 stopped(exit, "10.0.0.22, did not take it", "the real programs refuse it");
             }
@@ -176,7 +184,7 @@ class TwoUnitsTest {
     void anOtherUnitOfWhichNobodyKnowsWhatItDidIsBroughtBack() throws Exception {
         answers.put("apply", new Ran(Optional.empty(), "", "Killed", Duration.ZERO));
 
-        stopped(Exit.ROLLED_BACK, "did not take it", "Killed");
+        stopped(Ending.ROLLED_BACK, "did not take it", "Killed");
         assertThat(asked).endsWith("apply", "lbwizard recover");
     }
 
@@ -193,28 +201,28 @@ class TwoUnitsTest {
         answers.put("sbin/lbwizard peer", good(""));
         answers.put("--version", bad(255, "ssh: connect to host 10.0.0.22 port 22: No route to host"));
 
-        stopped(Exit.REFUSED_RESULT, "cannot be asked", "No route to host");
+        stopped(Ending.REFUSED_RESULT, "cannot be asked", "No route to host");
     }
 
     @Test
     void thisUnitDoesNotBeginWhereTheOtherHasAnotherVersion() throws Exception {
         answers.put("sbin/lbwizard peer", good("lbwizard 0.0.9\n"));
 
-        stopped(Exit.REFUSED_RESULT, "different versions", "0.0.9 there");
+        stopped(Ending.REFUSED_RESULT, "different versions", "0.0.9 there");
 
         answers.put("sbin/lbwizard peer", good(""));
         answers.put("--version", good("lbwizard 0.0.8\n"));
 
-        stopped(Exit.REFUSED_RESULT, "different versions", "0.0.8 there");
+        stopped(Ending.REFUSED_RESULT, "different versions", "0.0.8 there");
     }
 
-    private void stopped(Exit exit, String... said) throws Exception {
-        TwoUnits units = units();
+    private void stopped(Ending exit, String... said) throws Exception {
+        PairTransaction units = units();
         assertThatThrownBy(() -> units.apply(MASTER, agreement -> {
                     throw new AssertionError("this unit has begun");
                 }))
                 .isInstanceOfSatisfying(StopException.class, stop -> {
-                    assertThat(stop.exit()).isEqualTo(exit);
+                    assertThat(stop.ending()).isEqualTo(exit);
                     assertThat(stop.problems().getFirst().line()).contains(said);
                 });
     }
@@ -223,7 +231,7 @@ class TwoUnitsTest {
     void bothGoBackWhereTheOtherDoesNotKeepIt() throws Exception {
         answers.put("keep", bad(5, "too late"));
 
-        assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.ROLLED_BACK);
+        assertThat(units().apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.ROLLED_BACK);
         assertThat(asked).endsWith("back");
     }
 
@@ -232,16 +240,16 @@ class TwoUnitsTest {
     void theOtherUnitKeepsItOverANewConnectionWhereTheFirstIsGone() throws Exception {
         answers.put("keep", new Ran(Optional.empty(), "", "", Duration.ZERO));
 
-        assertThat(units().apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
+        assertThat(units().apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.DONE);
         assertThat(asked).endsWith("lbwizard confirm");
     }
 
     @Test
     void whatWasProposedAlreadyIsNotProposedAgain() throws Exception {
-        TwoUnits units = units();
+        PairTransaction units = units();
         units.propose(MASTER);
 
-        assertThat(units.apply(MASTER, applying(Exit.DONE))).isEqualTo(Exit.DONE);
+        assertThat(units.apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.DONE);
 
         assertThat(asked).containsOnlyOnce("sbin/lbwizard peer", "propose");
     }
@@ -251,7 +259,7 @@ class TwoUnitsTest {
         answers.put("back", new Ran(Optional.empty(), "", "", Duration.ZERO));
         answers.put("lbwizard recover", bad(255, "Connection timed out"));
 
-        units().apply(MASTER, applying(Exit.ROLLED_BACK));
+        units().apply(MASTER, applying(Ending.ROLLED_BACK));
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("goes back by itself within 15 minutes");
     }
@@ -264,11 +272,11 @@ class TwoUnitsTest {
                         : "1  etc/ha.d/ha.cf\n3  etc/ha.d/authkeys\n4  etc/ha.d/haresources\n5  etc/ha.d/ldirectord.cf\n");
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
 
-        assertThat(new TwoUnits(
+        assertThat(new PairTransaction(
                                 other,
                                 commands,
                                 Clock.systemUTC(),
-                                new Output(print(out), print(err)),
+                                new TerminalListener(new Output(print(out), print(err)), new GlobalOptions()),
                                 () -> () -> false)
                         .differing(MASTER, appliance -> Map.of()))
                 .containsExactly(
@@ -301,7 +309,12 @@ class TwoUnitsTest {
                     : good(sums(here));
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
-        return new TwoUnits(other, commands, Clock.systemUTC(), new Output(print(out), print(err)), () -> () -> false)
+        return new PairTransaction(
+                        other,
+                        commands,
+                        Clock.systemUTC(),
+                        new TerminalListener(new Output(print(out), print(err)), new GlobalOptions()),
+                        () -> () -> false)
                 .differing(MASTER, rendering);
     }
 

@@ -2,6 +2,7 @@ package org.lbwizard.support;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
@@ -11,6 +12,14 @@ import org.lbwizard.peer.PeerSession;
 
 /** The other unit's lbwizard, as it answers the requests of a change. */
 public final class ScriptedPeer implements Dialogue {
+    /** By the exit codes of the same as a command. */
+    private static final Map<Integer, String> ENDINGS = Map.of(
+            0, "DONE",
+            3, "REFUSED_INPUT",
+            4, "REFUSED_RESULT",
+            5, "ROLLED_BACK",
+            7, "LOCKED");
+
     private final Function<String, Ran> answers;
     private final Queue<String> lines = new ArrayDeque<>();
     private boolean hasEnded;
@@ -37,7 +46,8 @@ public final class ScriptedPeer implements Dialogue {
             return;
         }
         String said = ran.isGood() ? ran.out() : ran.err();
-        lines.addAll(PeerSession.reply(said.lines().toList(), ran.exit().get()));
+        lines.addAll(PeerSession.reply(
+                said.lines().toList(), ENDINGS.getOrDefault(ran.exit().get(), "STUCK")));
     }
 
     @Override

@@ -1,0 +1,29 @@
+package org.lbwizard.operation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Commands;
+
+/** Tells everybody who is logged in. */
+public final class Broadcast {
+    public static final String GOING_BACK =
+            "lbwizard: nobody confirmed the new settings in time. This machine goes back to the old ones now; its"
+                    + " addresses may change.";
+    public static final String BACK =
+            "lbwizard: the old settings are back. To try the new ones again, apply them and confirm them in time with"
+                    + " `lbwizard confirm`. See `lbwizard history`.";
+
+    public static final String STUCK =
+            "lbwizard: nobody confirmed the new settings in time, and the old ones did not come back whole. Run"
+                    + " `lbwizard recover`, which says what is left, and `lbwizard logs`.";
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private Broadcast() {}
+
+    public static void say(Commands commands, String text) {
+        commands.run(new Command(List.of("wall", "--nobanner"), BOUND, Optional.of(text + "\n")));
+    }
+}

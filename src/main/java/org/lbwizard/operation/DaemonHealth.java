@@ -1,0 +1,83 @@
+package org.lbwizard.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.lbwizard.host.LocalTree;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.running.DaemonState;
+
+/** Says how the daemons fare that keep a unit in service, and what lbwizard-watch had to put back. */
+public final class DaemonHealth {
+    /** Where the watch notes what it did, a line each; gone at the next boot. */
+    private static final String DONE = "/run/lbwizard-watch/done";
+
+    private final StatusReport report;
+    private final LocalTree tree;
+    private final List<DaemonState> states;
+
+    public DaemonHealth(StatusReport report, LocalTree tree, List<DaemonState> states) {
+        this.report = report;
+        this.tree = tree;
+        this.states = states;
+    }
+
+    /** Looks at the machine. */
+    public static DaemonHealth of(StatusReport report, LocalTree tree, LiveSystem machine) {
+        return new DaemonHealth(
+                report, tree, DaemonState.of(machine.commands(), DaemonState.LDIRECTORD, DaemonState.HEARTBEAT));
+    }
+
+    /** Whether real servers are checked: only then is what the IPVS table says of them true. */
+    public boolean isChecking() {
+        return states.stream().anyMatch(state -> state.unit().equals(DaemonState.LDIRECTORD) && state.isActive());
+    }
+
+    public void tell(Appliance appliance) throws IOException {
+        report.value("health-checking", isChecking());
+        if (!isChecking()) {
+            report.urgent("Health checking is not running: ldirectord is " + state(DaemonState.LDIRECTORD)
+                    + ". Connections go to the real servers that were up when it ended, also to those that have failed"
+                    + " since. Start it with `systemctl restart ldirectord`; see `lbwizard logs ldirectord`.");
+        }
+        if (appliance.isPaired() && !isActive(DaemonState.HEARTBEAT)) {
+            report.attention("Heartbeat is not running: it is " + state(DaemonState.HEARTBEAT)
+                    + ". This unit neither has the floating addresses nor takes them over. Start it with"
+                    + " `systemctl restart heartbeat`; see `lbwizard logs heartbeat`.");
+        }
+        states.stream().filter(state -> state.restarts() > 0).forEach(this::restarts);
+        repairs();
+    }
+
+    private boolean isActive(String unit) {
+        return states.stream().anyMatch(state -> state.unit().equals(unit) && state.isActive());
+    }
+
+    private String state(String unit) {
+        return states.stream()
+                .filter(state -> state.unit().equals(unit))
+                .map(DaemonState::state)
+                .findFirst()
+                .orElse("unknown to systemd");
+    }
+
+    private void restarts(DaemonState state) {
+        String name = state.unit().replace(".service", "");
+        report.value("restarts-" + name, state.restarts());
+        report.line(name + " ended by itself and was started again: " + state.restarts()
+                + (state.restarts() == 1 ? " time" : " times") + "; see `lbwizard logs " + name + "`.");
+    }
+
+    private void repairs() throws IOException {
+        if (!tree.exists(DONE)) {
+            return;
+        }
+        List<String> done =
+                new String(tree.read(DONE), StandardCharsets.UTF_8).lines().toList();
+        if (!done.isEmpty()) {
+            report.value("repairs", done);
+            report.line("Put right by lbwizard-watch since the last boot: " + done.size()
+                    + (done.size() == 1 ? " time" : " times") + ", last at " + done.getLast() + ".");
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.lbwizard.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.lbwizard.document.ApplianceFile;
+import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Ran;
+import org.lbwizard.host.Sha256;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Pairing;
+import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.peer.PeerSession;
+import org.lbwizard.peer.PeerSession.Reply;
+import org.lbwizard.problem.RefusedException;
+import org.lbwizard.target.Targets;
+
+/**
+ * One change on both units of a pair. The other unit applies first and only on trial: unless this one has applied too
+ * and says so, it goes back by itself.
+ */
+public final class PairTransaction {
+    /** Longer than applying here can take, and short enough for a pair that was cut apart meanwhile. */
+    public static final Duration TRIAL = Duration.ofMinutes(15);
+
+    /** A command over ssh has a PATH without it. */
+    private static final String LBWIZARD = "/usr/sbin/lbwizard";
+
+    private static final Duration ASK = Duration.ofSeconds(30);
+    private static final Duration APPLY = Duration.ofMinutes(10);
+
+    private static final Set<Ending> UNCHANGED = EnumSet.of(
+            Ending.WRONG_REQUEST,
+            Ending.REFUSED_INPUT,
+            Ending.REFUSED_RESULT,
+            Ending.ROLLED_BACK,
+            Ending.LOCKED,
+            Ending.NOT_PERMITTED);
+
+    private static final Duration MOST_APART = Duration.ofSeconds(30);
+
+    /** In this order also in packaging/peer-command, as every command that goes to the other unit. */
+    private static final List<String> SHARED = List.of(
+            "etc/ha.d/ha.cf",
+            "etc/ha.d/haresources",
+            "etc/ha.d/authkeys",
+            "etc/ha.d/ldirectord.cf",
+            "etc/ha.d/resource.d/lbwizard-addresses");
+
+    private final OtherUnit other;
+    private final Commands commands;
+    private final Clock clock;
+    private final Listener listener;
+    private final Supplier<BooleanSupplier> breaking;
+    private boolean isKept;
+    private Optional<PeerSession> session = Optional.empty();
+    private Optional<Appliance> proposed = Optional.empty();
+
+    /** @param breaking listens from then on, and tells whether somebody breaks it off */
+    public PairTransaction(
+            OtherUnit other, Commands commands, Clock clock, Listener listener, Supplier<BooleanSupplier> breaking) {
+        this.other = other;
+        this.commands = commands;
+        this.clock = clock;
+        this.listener = listener;
+        this.breaking = breaking;
+    }
+
+    /** What is done here, given how the other unit is made to keep its part. */
+    public interface Here {
+        Ending apply(CommitPolicy.Agreement agreement) throws IOException;
+    }
+
+    /**
+     * Applies on both.
+     *
+     * @param ours what this unit's settings will be
+     */
+    public Ending apply(Appliance ours, Here here) throws IOException {
+        isKept = false;
+        tryThere(ours);
+        boolean done = false;
+        try {
+            listener.says("Now this unit:");
+            Ending ending = here.apply(this::keepThere);
+            // Where there was nothing to do here, nobody has asked for the agreement yet.
+            done = ending == Ending.DONE && keepThere();
+            return ending == Ending.DONE && !done ? Ending.STUCK : ending;
+        } finally {
+            if (!done) {
+                backThere();
+            }
+            end();
+        }
+    }
+
+    /** The next change has a session of its own. */
+    private void end() {
+        session.ifPresent(PeerSession::close);
+        session = Optional.empty();
+        proposed = Optional.empty();
+    }
+
+    /** What would change at the other unit, line by line; what it says instead where it cannot tell. */
+    public List<String> planThere(Appliance ours) {
+        String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
+        Ran ran = other.run(APPLY, Optional.of(settings), LBWIZARD + " plan --appliance -");
+        return (ran.isGood() ? ran.out() : ran.complaint()).lines().toList();
+    }
+
+    /** Brings the other unit what goes with the settings that are in place here. */
+    public Ending bring(Appliance ours) throws IOException {
+        return apply(ours, agreement -> agreement.keeps() ? Ending.DONE : Ending.ROLLED_BACK);
+    }
+
+    /** Has the other unit begin to look at its part, beside what is looked at here. */
+    public void propose(Appliance ours) {
+        PeerSession peer = session.orElseGet(other::begin);
+        session = Optional.of(peer);
+        peer.propose(ApplianceFile.write(ours));
+        proposed = Optional.of(ours);
+    }
+
+    /**
+     * Puts on trial there what goes with settings of this unit.
+     *
+     * @throws StopException if the other unit cannot be asked, refuses it, or failed and went back; nothing has changed
+     *     on either
+     */
+    private void tryThere(Appliance ours) {
+        if (proposed.filter(ours::equals).isEmpty()) {
+            propose(ours);
+        }
+        PeerSession peer = session.orElseThrow();
+        refuseOtherVersion(peer.greeting(ASK));
+        clocks().ifPresent(listener::warns);
+        listener.says("The other unit, " + other.address() + ", comes first:");
+        BooleanSupplier isBrokenOff = breaking.get();
+        Reply reply = peer.last(APPLY);
+        if (reply.isGood() && !isBrokenOff.getAsBoolean()) {
+            reply = peer.ask(PeerSession.APPLY + " " + TRIAL.toMinutes(), APPLY);
+        }
+        if (isBrokenOff.getAsBoolean()) {
+            backThere();
+            throw StopException.of(Ending.CANCELLED, "it was broken off", "nothing has changed on this unit");
+        }
+        if (!reply.isGood()) {
+            throw refusedThere(reply);
+        }
+        reply.lines().stream().map(line -> "  " + line).forEach(listener::says);
+    }
+
+    /** These say that all is there as it was; of any other end nobody knows what it left. */
+    private StopException refusedThere(Reply reply) {
+        Optional<Ending> exit = UNCHANGED.stream()
+                .filter(clean -> reply.ending().filter(clean.name()::equals).isPresent())
+                .findFirst();
+        if (exit.isEmpty()) {
+            backThere();
+        }
+        return StopException.of(
+                exit.orElse(Ending.ROLLED_BACK),
+                "the other unit, " + other.address() + ", did not take it: " + reply.complaint(),
+                "nothing has changed on this unit; fix the cause there, and try again");
+    }
+
+    /** Has the other unit keep what it has on trial. */
+    private boolean keepThere() {
+        isKept = isKept || told(PeerSession.KEEP, ASK, "confirm");
+        return isKept;
+    }
+
+    /** Has the other unit go back from what it has on trial; where that fails its deadline does it. */
+    private void backThere() {
+        listener.warns(
+                told(PeerSession.BACK, APPLY, "recover --from-peer")
+                        ? "The other unit, " + other.address() + ", has gone back too."
+                        : "The other unit, " + other.address() + ", could not be told; it goes back by itself within "
+                                + TRIAL.toMinutes() + " minutes.");
+    }
+
+    /** Over a new connection where the session is gone: the change itself may have cut it off. */
+    private boolean told(String request, Duration bound, String command) {
+        PeerSession peer = session.orElseThrow();
+        Reply reply = peer.ask(request, bound);
+        return peer.hasEnded()
+                ? other.run(bound, Optional.empty(), LBWIZARD + " " + command).isGood()
+                : reply.isGood();
+    }
+
+    /** The files that an appliance has, by their paths. */
+    public interface Rendering {
+        Map<String, String> of(Appliance appliance) throws IOException;
+    }
+
+    /**
+     * The files that do not go together: most are alike on both units, and where ports are named each has its own.
+     *
+     * @throws StopException if the other unit cannot be asked
+     */
+    public List<String> differing(Appliance ours, Rendering rendering) throws IOException {
+        String sums = "cd / && sha256sum " + String.join(" ", SHARED) + " 2>/dev/null; true";
+        Ran here = commands.run(org.lbwizard.host.Command.of(ASK, "sh", "-c", sums));
+        Ran there = other.run(ASK, Optional.empty(), sums);
+        if (!there.isGood()) {
+            throw unreachable(there);
+        }
+        List<String> sumsHere = here.out().lines().toList();
+        List<String> sumsThere = there.out().lines().toList();
+        List<String> unlike = SHARED.stream()
+                .filter(path ->
+                        sumsHere.stream().noneMatch(line -> line.endsWith("  " + path) && sumsThere.contains(line)))
+                .toList();
+        List<String> asRendered = unlike.isEmpty() ? List.of() : asRendered(ours, rendering, sumsHere, sumsThere);
+        return unlike.stream()
+                .filter(path -> !asRendered.contains(path))
+                .map(path -> "/" + path)
+                .toList();
+    }
+
+    /** The files that are on each unit what its own settings make of them, where the two share the rest. */
+    private List<String> asRendered(Appliance ours, Rendering rendering, List<String> here, List<String> there)
+            throws IOException {
+        Appliance theirs;
+        try {
+            theirs = Pairing.sharing(theirs(), ours);
+        } catch (StopException | RefusedException noPair) {
+            return List.of();
+        }
+        Map<String, String> textsHere = rendering.of(ours);
+        Map<String, String> textsThere = rendering.of(theirs);
+        return SHARED.stream()
+                .filter(path -> here.contains(sum(textsHere, path)) && there.contains(sum(textsThere, path)))
+                .toList();
+    }
+
+    /** As sha256sum(1) says it. */
+    private static String sum(Map<String, String> texts, String path) {
+        String text = texts.getOrDefault("/" + path, "");
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)) + "  " + path;
+    }
+
+    /** What is to be said of the units' clocks; empty if they agree. Logs of both are read side by side. */
+    public Optional<String> clocks() {
+        Ran there = other.run(ASK, Optional.empty(), "date +%s");
+        String seconds = there.out().strip();
+        if (!there.isGood() || !seconds.matches("[0-9]{1,12}")) {
+            return Optional.empty();
+        }
+        long apart = Math.abs(Long.parseLong(seconds) - clock.instant().getEpochSecond());
+        return apart <= MOST_APART.toSeconds()
+                ? Optional.empty()
+                : Optional.of(
+                        "The clocks of the two units differ by " + apart + " s: set them, or run a time service.");
+    }
+
+    private StopException unreachable(Ran ran) {
+        return StopException.of(
+                Ending.REFUSED_RESULT,
+                "the other unit, " + other.address() + ", cannot be asked: " + ran.complaint(),
+                "bring it back, or give --alone and run `lbwizard sync` later; nothing has changed");
+    }
+
+    private Appliance theirs() {
+        Ran ran = other.run(ASK, Optional.empty(), "cat " + Targets.APPLIANCE_FILE);
+        if (!ran.isGood()) {
+            throw unreachable(ran);
+        }
+        return ApplianceReader.read(
+                        other.address() + ":" + Targets.APPLIANCE_FILE,
+                        ran.out().getBytes(StandardCharsets.UTF_8))
+                .orRefuse();
+    }
+
+    /** @param greeting what the session there began with; an older version has none */
+    private void refuseOtherVersion(Optional<String> greeting) {
+        String here = "lbwizard " + Version.current();
+        if (greeting.filter(here::equals).isPresent()) {
+            return;
+        }
+        Ran ran = other.run(ASK, Optional.empty(), LBWIZARD + " --version");
+        if (!ran.isGood()) {
+            throw unreachable(ran);
+        }
+        String there = greeting.orElse(ran.out().strip());
+        throw there.equals(here)
+                ? StopException.of(
+                        Ending.REFUSED_RESULT,
+                        "the other unit, " + other.address() + ", does not answer: "
+                                + session.orElseThrow().complaint(),
+                        "run `lbwizard pair` again, or give --alone; nothing has changed")
+                : StopException.of(
+                        Ending.REFUSED_RESULT,
+                        "the units have different versions: " + here + " here, " + there + " there",
+                        "install the same package on both");
+    }
+
+    /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */
+    private static BooleanSupplier hear(Listener listener, Operator operator) {
+        return operator.cancellation(() -> listener.warns("Breaking off, and having the other unit go back ..."));
+    }
+
+    /** Both units, if this is a running one of a pair that knows the other; empty else. */
+    public static Optional<PairTransaction> of(ManagedSystem site, Appliance ours, Listener listener, Operator operator)
+            throws IOException {
+        Optional<OtherUnit> other = site.otherUnit(ours);
+        return other.isPresent() && other.get().isKnown()
+                ? Optional.of(new PairTransaction(
+                        other.get(),
+                        site.live().orElseThrow().commands(),
+                        site.clock(),
+                        listener,
+                        () -> hear(listener, operator)))
+                : Optional.empty();
+    }
+}
