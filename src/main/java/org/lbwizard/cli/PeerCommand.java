@@ -1,5 +1,8 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Listener;
+import org.lbwizard.operation.Recover;
+import org.lbwizard.operation.Confirm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,8 +61,8 @@ final class PeerCommand extends Command {
                     switch (words[0]) {
                         case PeerSession.PROPOSE -> told -> propose(rest, told);
                         case PeerSession.APPLY -> told -> apply(rest, told);
-                        case PeerSession.KEEP -> told -> new ConfirmCommand(global(), told).run();
-                        case PeerSession.BACK -> told -> new RecoverCommand(global(), told).forPeer(site());
+                        case PeerSession.KEEP -> told -> Exit.of(new Confirm(site(), told(told)).run());
+                        case PeerSession.BACK -> told -> Exit.of(new Recover(site(), told(told)).forPeer());
                         default ->
                             told -> {
                                 throw unknown(words[0]);
@@ -92,7 +95,7 @@ final class PeerCommand extends Command {
         accepted = Optional.empty();
         ManagedSystem site = site();
         site.refuseMissingPrograms();
-        site.settle(HOW, new TerminalListener(told, global()));
+        site.settle(HOW, told(told));
         Appliance theirs = ApplianceReader.read(
                         "settings of the other unit", Base64.getDecoder().decode(settings))
                 .orRefuse();
@@ -117,10 +120,14 @@ final class PeerCommand extends Command {
         };
     }
 
+    private Listener told(Output output) {
+        return new TerminalListener(output, global());
+    }
+
     private ChangeSystem system(ManagedSystem site, Duration within, Output told) {
         return new ChangeSystem(
                 site,
-                new TerminalListener(told, global()),
+                told(told),
                 operator(),
                 new ChangeOptions(ChangeOptions.Reach.FROM_PEER, Optional.of(within), false, HOW));
     }

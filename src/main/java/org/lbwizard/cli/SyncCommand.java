@@ -1,13 +1,10 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.SyncPair;
+import java.util.Optional;
 import java.io.IOException;
 import java.util.List;
-import org.lbwizard.host.Invocation;
-import org.lbwizard.host.Lock;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.operation.JoinPair;
-import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.PairTransaction;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;
@@ -32,23 +29,12 @@ final class SyncCommand extends Command {
         super(global, output);
     }
 
-    /** What the two units have, at one moment. */
-    private record Comparison(Appliance ours, List<String> differing) {
-        static Comparison of(ManagedSystem site, PairTransaction both) throws IOException {
-            Appliance ours = site.applianceOrFactory();
-            return new Comparison(ours, both.differing(ours, site.provisioning()::texts));
-        }
-    }
-
     @Override
     Exit run() throws IOException {
-        ManagedSystem site = site();
-        site.settle("sync", listener());
-        PairTransaction both = PairTransaction.of(site, site.applianceOrFactory(), listener(), operator())
-                .orElseThrow(JoinPair::notPaired);
-        boolean asks = !yes && Invocation.isInteractive();
+        SyncPair sync = new SyncPair(site(), listener(), operator());
+        boolean asks = !yes && operator().canBeAsked();
         while (true) {
-            Comparison shown = Comparison.of(site, both);
+            SyncPair.Comparison shown = sync.compare();
             if (shown.differing().isEmpty()) {
                 output().line("Both units have the same settings.");
                 return Exit.DONE;
@@ -57,14 +43,13 @@ final class SyncCommand extends Command {
             if (check) {
                 return Exit.CHANGES;
             }
-            if (asks && !isAccepted(both.planThere(shown.ours()))) {
+            if (asks && !isAccepted(sync.diff(shown))) {
                 output().error(TerminalReview.LEFT);
                 return Exit.CANCELLED;
             }
-            try (Lock _ = site.lock("sync", listener())) {
-                if (!asks || Comparison.of(site, both).equals(shown)) {
-                    return Exit.of(both.bring(shown.ours()));
-                }
+            Optional<Ending> ending = sync.bring(shown, asks ? Optional.of(shown) : Optional.empty());
+            if (ending.isPresent()) {
+                return Exit.of(ending.get());
             }
             output().line("The units were changed in between. Look again:");
         }

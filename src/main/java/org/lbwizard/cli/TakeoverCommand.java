@@ -1,10 +1,7 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Takeover;
 import java.io.IOException;
-import org.lbwizard.host.Lock;
-import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.Switchover;
-import org.lbwizard.peer.FloatingAddresses;
 import picocli.CommandLine;
 
 /** Makes this unit of a pair the active one. */
@@ -19,22 +16,6 @@ final class TakeoverCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        ManagedSystem site = site();
-        try (Lock _ = site.lock("takeover", listener())) {
-            FloatingAddresses floating = Switchover.floating(site);
-            if (floating.areHere()) {
-                output().line("This unit has " + floating + " already.");
-                return Exit.DONE;
-            }
-            if (floating.restore()) {
-                output().line("This unit has " + floating
-                        + " again: heartbeat held it here, and something else had taken" + " it away.");
-                return Exit.DONE;
-            }
-            Switchover moving = new Switchover(floating, site.pause());
-            moving.refuseAlone();
-            output().line("This unit has " + floating + ", after " + Switchover.seconds(moving.here()) + ".");
-            return Exit.DONE;
-        }
+        return Exit.of(new Takeover(site(), listener()).run());
     }
 }

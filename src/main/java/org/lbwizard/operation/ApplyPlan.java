@@ -73,7 +73,7 @@ public final class ApplyPlan {
     }
 
     private ChangeResult ended(Proposal proposal, Outcome outcome) {
-        return new ChangeResult.Ended(outcome, proposal, site.tree().isLive());
+        return new ChangeResult.Ended(outcome, proposal, site.live().isPresent());
     }
 
     /** Logs how it ended, and tells it. */

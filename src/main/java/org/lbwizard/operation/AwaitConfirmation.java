@@ -48,7 +48,7 @@ public final class AwaitConfirmation {
             Lock lock)
             throws IOException {
         lock.close();
-        Pending pending = new Pending(unconfirmed, proposal, site.tree().isLive());
+        Pending pending = new Pending(unconfirmed, proposal, site.live().isPresent());
         return switch (policy) {
             case CommitPolicy.ByOperator(CommitPolicy.Agreement agreement) -> await(pending, agreement, cancelled);
             case CommitPolicy.ByAgreement(CommitPolicy.Agreement agreement) -> keep(pending, agreement);

@@ -47,7 +47,9 @@ final class ManualTest {
         StringWriter page = new StringWriter();
         ManPageGenerator.writeSingleManPage(new PrintWriter(page), line.getCommandSpec());
         pages.put(name + ".8.adoc", inSectionEight(page.toString()));
-        line.getSubcommands().values().forEach(sub -> addPages(sub, pages));
+        line.getSubcommands().values().stream()
+                .filter(sub -> !sub.getCommandSpec().usageMessage().hidden())
+                .forEach(sub -> addPages(sub, pages));
     }
 
     /** Picocli knows user commands only (section 1); the version is the build's to say. */
