@@ -1,20 +1,14 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.ListConnections;
+import java.util.Optional;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lbwizard.interview.ServerInterview;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.StopException;
 import org.lbwizard.running.Connection;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -43,9 +37,12 @@ final class ConnectionsCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        ManagedSystem site = site();
-        List<Connection> chosen =
-                Connection.all(table(site)).stream().filter(wanted(site)).toList();
+        List<Connection> chosen = new ListConnections(site())
+                .matching(new ListConnections.Filter(
+                        Optional.ofNullable(virtual),
+                        Optional.ofNullable(real),
+                        Optional.ofNullable(client),
+                        Optional.ofNullable(state)));
         if (global().json()) {
             output().json(Map.of(
                     "connections",
@@ -56,35 +53,6 @@ final class ConnectionsCommand extends Command {
                 .formatted(one.client(), one.service(), one.server(), one.state(), one.seconds())));
         output().line(chosen.isEmpty() ? "No connections." : count(chosen));
         return Exit.DONE;
-    }
-
-    private static String table(ManagedSystem site) throws IOException {
-        try {
-            return new String(site.tree().read(Connection.TABLE), StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException none) {
-            throw StopException.of(
-                    Ending.REFUSED_RESULT,
-                    "this machine has no IPVS now (" + Connection.TABLE + " is not there)",
-                    "set it up with `lbwizard`, or see `systemctl status ldirectord`");
-        }
-    }
-
-    private Predicate<Connection> wanted(ManagedSystem site) throws IOException {
-        Predicate<Connection> wanted = one -> isAt(real, one.server()) && isAt(client, one.client());
-        if (virtual != null) {
-            String service = ServerInterview.virtualServer(site.applianceOrFactory(), virtual)
-                    .endPoint();
-            wanted = wanted.and(one -> one.service().equals(service));
-        }
-        if (state != null) {
-            String word = state.toUpperCase(Locale.ROOT);
-            wanted = wanted.and(one -> one.state().equals(word));
-        }
-        return wanted;
-    }
-
-    private static boolean isAt(@Nullable String address, String endPoint) {
-        return address == null || endPoint.equals(address) || endPoint.startsWith(address + ":");
     }
 
     private static String count(List<Connection> all) {

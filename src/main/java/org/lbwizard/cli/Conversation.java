@@ -1,5 +1,7 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.SetupRequest;
+import org.lbwizard.present.Reviews;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +108,7 @@ final class Conversation implements Approver {
                 wizard,
                 given.map(input -> input.answered(wizard)),
                 true,
-                answers -> InputOptions.request(site, wizard, interview, answers),
+                answers -> SetupRequest.of(site, wizard, interview, answers),
                 answers -> "",
                 answers -> scene(interview, answers));
     }

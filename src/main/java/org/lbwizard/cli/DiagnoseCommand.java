@@ -1,25 +1,13 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Diagnose;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.lbwizard.diagnosis.Diagnosis;
 import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Finding.Level;
-import org.lbwizard.diagnosis.Patient;
-import org.lbwizard.history.Generation;
-import org.lbwizard.history.History;
-import org.lbwizard.host.NetworkCaller;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.LiveSystem;
-import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.StopException;
-import org.lbwizard.plan.Plan;
-import org.lbwizard.running.Drift;
-import org.lbwizard.running.Facts;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -39,23 +27,9 @@ final class DiagnoseCommand extends Command {
 
     @Override
     Exit run() throws IOException {
-        ManagedSystem site = site();
-        LiveSystem machine = site.live()
-                .orElseThrow(() -> StopException.of(
-                        Ending.NOT_PERMITTED, "this looks at the running machine", "run it as root, without --root"));
-        if (site.provisioning().current().isEmpty()) {
-            throw StopException.of(Ending.REFUSED_RESULT, "nothing is set up here yet", "run `lbwizard` first");
-        }
-        Appliance appliance = site.applianceOrFactory();
-        Patient patient = new Patient(
-                appliance,
-                site.tree(),
-                machine.commands(),
-                machine.probes(),
-                new NetworkCaller(),
-                changed(site, appliance, machine));
-        endOnSignals(() -> Diagnosis.breakOff(patient), "Broken off: nothing has changed.");
-        List<Finding> findings = Diagnosis.of(patient);
+        Diagnose diagnose = new Diagnose(site());
+        endOnSignals(diagnose::breakOff, "Cancelled; nothing was changed.");
+        List<Finding> findings = diagnose.run();
         if (global().json()) {
             output().json(Map.of(
                     "findings", findings.stream().map(DiagnoseCommand::values).toList()));
@@ -63,18 +37,6 @@ final class DiagnoseCommand extends Command {
             say(findings);
         }
         return findings.stream().anyMatch(finding -> finding.level() == Level.FAULT) ? Exit.REFUSED_RESULT : Exit.DONE;
-    }
-
-    private static Patient.Changed changed(ManagedSystem site, Appliance appliance, LiveSystem machine)
-            throws IOException {
-        Plan plan = site.plan(appliance);
-        Facts left = plan.activation().settled();
-        int generation =
-                new History(site.tree()).latest().map(Generation::number).orElse(Generation.AS_FOUND);
-        return new Patient.Changed(
-                Drift.of(left, machine.machine().now(left)),
-                plan.drift(),
-                "lbwizard rollback " + generation + " --overwrite-edits");
     }
 
     private void say(List<Finding> findings) {
@@ -90,8 +52,8 @@ final class DiagnoseCommand extends Command {
         long wrong = findings.stream().filter(f -> f.level() != Level.GOOD).count();
         output().line(
                         wrong == 0
-                                ? "Nothing is wrong: " + findings.size() + " things were looked at."
-                                : wrong + " of " + findings.size() + " things that were looked at need somebody.");
+                                ? findings.size() + " checks passed."
+                                : wrong + " of " + findings.size() + " checks failed.");
     }
 
     private static Map<String, Object> values(Finding finding) {

@@ -1,12 +1,9 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Generations;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.lbwizard.history.Generation;
-import org.lbwizard.history.History;
-import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;
 import picocli.CommandLine;
@@ -29,7 +26,7 @@ final class DiffCommand extends Command {
     Exit run() throws IOException {
         ManagedSystem site = site();
         site.refuseInterrupted();
-        Plan plan = site.provisioning().rollback(number != null ? number : latest(site));
+        Plan plan = site.provisioning().rollback(number != null ? number : new Generations(site).latest());
         PlanText text = new PlanText(plan);
         if (global().json()) {
             output().json(text.json());
@@ -39,13 +36,5 @@ final class DiffCommand extends Command {
             output().lines(text.diffs());
         }
         return Exit.DONE;
-    }
-
-    private static int latest(ManagedSystem site) throws IOException {
-        return new History(site.tree())
-                .latest()
-                .map(Generation::number)
-                .orElseThrow(() -> StopException.of(
-                        Ending.REFUSED_INPUT, "nothing was applied here yet", "there is nothing to compare"));
     }
 }

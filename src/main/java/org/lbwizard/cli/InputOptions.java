@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.FileErrors;
 import org.lbwizard.check.PerlPatterns;
 import org.lbwizard.document.ApplianceReader;
-import org.lbwizard.flow.Answers;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Secrets;
-import org.lbwizard.interview.ApplianceAnswers;
-import org.lbwizard.interview.Interview;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.operation.ChangeRequest;
-import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.Packaged;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
@@ -104,19 +99,6 @@ final class InputOptions {
         return ApplianceReader.read(
                         shown(source), bytes(source, Limits.APPLIANCE.bytes()), new PerlPatterns(new LocalCommands()))
                 .orRefuse();
-    }
-
-    /** What answers ask for. */
-    static ChangeRequest.Settings request(ManagedSystem site, Wizard wizard, Interview interview, Answers given) {
-        Appliance asked = new ApplianceAnswers(wizard.flow(), interview)
-                .appliance(given, site::heartbeatKey)
-                .orRefuse();
-        return new ChangeRequest.Settings(
-                asked.with(site.provisioning()
-                        .resolver()
-                        .behind(asked.nameservers().size())),
-                Interview.adminPassword(given),
-                Interview.introduction(given));
     }
 
     private static String shown(String source) {

@@ -1,5 +1,6 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.SetupRequest;
 import java.io.IOException;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.operation.ChangeRequest;
@@ -72,7 +73,7 @@ final class PlanCommand extends Command {
         }
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        return InputOptions.request(site, wizard, interview, wizard.answers(input.answered(wizard)));
+        return SetupRequest.of(site, wizard, interview, wizard.answers(input.answered(wizard)));
     }
 
     private void show(Plan plan) {

@@ -1,22 +1,15 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.ServerEdits;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.lbwizard.flow.Answers;
 import org.lbwizard.interview.RealServerAnswers;
-import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.interview.ServerKeys;
-import org.lbwizard.model.Appliance;
 import org.lbwizard.model.RealServer;
-import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.Packaged;
 import org.lbwizard.operation.StopException;
-import org.lbwizard.problem.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,7 +39,7 @@ final class RealCommand extends Command {
     Exit run() {
         throw StopException.of(
                 Ending.WRONG_REQUEST,
-                "say what to do with real servers",
+                "missing subcommand",
                 "give `list`, `add`, `set`, `remove`, `offline` or `online`");
     }
 
@@ -69,14 +62,7 @@ final class RealCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return ask("real add", options, now -> Map.of(), Add::added);
-        }
-
-        private static Appliance added(Appliance now, Answers answers) {
-            VirtualServer old = ServerInterview.virtualServer(now, answers.required(ServerKeys.VIRTUAL));
-            List<RealServer> all = new ArrayList<>(old.realServers());
-            all.add(RealServerAnswers.realServer(answers, RealServer.State.ONLINE));
-            return now.with(exchanged(now.virtualServers(), old, old.with(all)));
+            return ask("real add", options, now -> Map.of(), ServerEdits.addReal());
         }
     }
 
@@ -95,47 +81,8 @@ final class RealCommand extends Command {
             super(global, output);
         }
 
-        String said() {
-            return label + " " + endPoint;
-        }
-
-        String label() {
-            return label;
-        }
-
-        VirtualServer virtual(Appliance now) {
-            return ServerInterview.virtualServer(now, label);
-        }
-
-        RealServer real(Appliance now) {
-            List<RealServer> found = virtual(now).realServers().stream()
-                    .filter(real -> real.endPoint().equals(endPoint)
-                            || real.address().toString().equals(endPoint))
-                    .toList();
-            if (found.size() == 1) {
-                return found.getFirst();
-            }
-            String all = String.join(
-                    ", ",
-                    virtual(now).realServers().stream()
-                            .map(RealServer::endPoint)
-                            .toList());
-            throw RefusedException.of(
-                    found.isEmpty()
-                            ? label + " has no real server " + endPoint
-                            : label + " has several real servers at " + endPoint,
-                    all.isEmpty() ? "add one with `lbwizard real add`" : "give one of: " + all);
-        }
-
-        /** The appliance with the server changed; without it where nothing takes its place. */
-        Appliance with(Appliance now, Optional<RealServer> fresh) {
-            RealServer old = real(now);
-            VirtualServer virtual = virtual(now);
-            List<RealServer> servers = fresh.map(real -> exchanged(virtual.realServers(), old, real))
-                    .orElseGet(() -> virtual.realServers().stream()
-                            .filter(real -> !real.equals(old))
-                            .toList());
-            return now.with(exchanged(now.virtualServers(), virtual, virtual.with(servers)));
+        ServerEdits.Named server() {
+            return new ServerEdits.Named(label, endPoint);
         }
     }
 
@@ -159,13 +106,11 @@ final class RealCommand extends Command {
         @Override
         Exit run() throws IOException {
             return ask(
-                    "real set " + said(),
+                    "real set " + server(),
                     options,
-                    now -> RealServerAnswers.answers(label(), real(now)),
-                    (now, answers) -> with(
-                            now,
-                            Optional.of(RealServerAnswers.realServer(
-                                    answers, real(now).state()))));
+                    now -> RealServerAnswers.answers(
+                            server().label(), server().in(now)),
+                    server().set());
         }
     }
 
@@ -181,7 +126,7 @@ final class RealCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("real remove " + said(), now -> with(now, Optional.empty()));
+            return change("real remove " + server(), server().remove());
         }
     }
 
@@ -201,9 +146,7 @@ final class RealCommand extends Command {
         @Override
         Exit run() throws IOException {
             RealServer.State state = atOnce ? RealServer.State.OFFLINE : RealServer.State.DRAINED;
-            return change(
-                    "real offline " + said() + (atOnce ? " --now" : ""),
-                    now -> with(now, Optional.of(real(now).in(state))));
+            return change("real offline " + server() + (atOnce ? " --now" : ""), server().put(state));
         }
     }
 
@@ -219,9 +162,7 @@ final class RealCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change(
-                    "real online " + said(),
-                    now -> with(now, Optional.of(real(now).in(RealServer.State.ONLINE))));
+            return change("real online " + server(), server().put(RealServer.State.ONLINE));
         }
     }
 }

@@ -1,25 +1,18 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.RestoreFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.lbwizard.apply.DamagedJournalException;
-import org.lbwizard.apply.Recovery;
 import org.lbwizard.host.Invocation;
-import org.lbwizard.host.Lock;
-import org.lbwizard.model.Appliance;
 import org.lbwizard.operation.ChangeOptions;
-import org.lbwizard.operation.ChangeRequest;
 import org.lbwizard.operation.ChangeSystem;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.Packaged;
 import org.lbwizard.operation.Proposal;
 import org.lbwizard.operation.ReviewedChange;
-import org.lbwizard.operation.Rollbacks;
 import org.lbwizard.operation.StopException;
-import org.lbwizard.restore.FactorySettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,76 +58,45 @@ final class RestoreCommand extends Command {
         }
         Optional<Duration> confirmWithin = confirm.within(site);
         site.lockOnly(how()).close();
-        ChangeRequest.Source request = () -> new ChangeRequest.Restore(settings(site));
+        RestoreFactory restore = new RestoreFactory(site, listener(), keepNetwork, how());
         ChangeOptions terms = new ChangeOptions(ChangeOptions.Reach.ALONE, confirmWithin, true, how());
         ChangeSystem system = new ChangeSystem(site, listener(), operator(), terms);
-        Exit exit = (isUnsettled(site) ? afterSettling(site, system, request) : reviewed(system, request))
+        Exit exit = (restore.mustSettle() ? afterSettling(restore, system) : reviewed(restore, system))
                 .map(ChangeSystem.Result::ending)
                 .map(Exit::of)
                 .orElse(Exit.CANCELLED);
         if (exit == Exit.DONE && !options.json()) {
             output().line("The factory settings are back; this unit's address is "
-                    + settings(site).eth0().cidr() + ".");
+                    + restore.settings().eth0().cidr() + ".");
         }
         return exit;
     }
 
-    private Optional<ChangeSystem.Result> reviewed(ChangeSystem system, ChangeRequest.Source request)
-            throws IOException {
-        return yes ? Optional.of(system.apply(request)) : new ReviewedChange(system).run(review(system, request));
+    private Optional<ChangeSystem.Result> reviewed(RestoreFactory restore, ChangeSystem system) throws IOException {
+        return yes
+                ? Optional.of(system.apply(restore::request))
+                : new ReviewedChange(system).run(review(restore, system));
     }
 
-    private TerminalReview review(ChangeSystem system, ChangeRequest.Source request) {
-        return new TerminalReview(system, request, Optional.of(WORD), options, output());
+    private TerminalReview review(RestoreFactory restore, ChangeSystem system) {
+        return new TerminalReview(system, restore::request, Optional.of(WORD), options, output());
     }
 
     /** The word settles what was interrupted too; which files change then is not known before. */
-    private Optional<ChangeSystem.Result> afterSettling(
-            ManagedSystem site, ChangeSystem system, ChangeRequest.Source request) throws IOException {
+    private Optional<ChangeSystem.Result> afterSettling(RestoreFactory restore, ChangeSystem system)
+            throws IOException {
         if (!yes) {
             output().error("An apply was interrupted here. It is settled first, so more files may change than these.");
-            Proposal shown = system.propose(request.get()).orStop();
-            if (review(system, request).ask(shown, List.of()).isEmpty()) {
+            Proposal shown = system.propose(restore.request()).orStop();
+            if (review(restore, system).ask(shown, List.of()).isEmpty()) {
                 return Optional.empty();
             }
         }
-        settle(site);
-        return Optional.of(system.apply(request));
-    }
-
-    /** Whether an apply was interrupted, or its journal cannot even be read. */
-    private static boolean isUnsettled(ManagedSystem site) throws IOException {
-        try {
-            site.refusePending();
-            return Recovery.isNeeded(site.tree());
-        } catch (DamagedJournalException damaged) {
-            return true;
-        }
-    }
-
-    private void settle(ManagedSystem site) throws IOException {
-        try (Lock _ = site.lockOnly(how())) {
-            Rollbacks.settle(site)
-                    .ifPresent(why -> output().error("An interrupted apply cannot be undone whole (" + why
-                            + "): its journal is kept as journal.damaged, and the factory settings come instead."));
-        }
+        restore.settle();
+        return Optional.of(system.apply(restore::request));
     }
 
     private String how() {
         return "lbrestore" + (yes ? " --yes" : "") + (keepNetwork ? " --keep-network" : "");
-    }
-
-    private Appliance settings(ManagedSystem site) throws IOException {
-        Appliance factory = Packaged.factory();
-        if (!keepNetwork) {
-            return factory;
-        }
-        Optional<Appliance> current = site.appliance().or(site.provisioning()::lastApplied);
-        return FactorySettings.keepingNetwork(
-                factory,
-                current.orElseThrow(() -> StopException.of(
-                        Ending.REFUSED_INPUT,
-                        "no settings can be read here that say which network to keep",
-                        "leave --keep-network out")));
     }
 }

@@ -1,13 +1,11 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Generations;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.history.Generation;
-import org.lbwizard.history.History;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.operation.ChangeOptions;
 import org.lbwizard.operation.ChangeRequest;
@@ -67,8 +65,7 @@ final class RollbackCommand extends Command {
         }
         Optional<Duration> confirmWithin = confirm.within(site);
         site.settle("rollback", listener());
-        int to = number != null ? number : before(site);
-        refuseNeverApplied(site, to);
+        int to = new Generations(site).rollbackTo(Optional.ofNullable(number));
         ChangeOptions.Reach reach = alone ? ChangeOptions.Reach.ALONE : ChangeOptions.Reach.BOTH;
         ChangeSystem system = new ChangeSystem(
                 site,
@@ -93,23 +90,5 @@ final class RollbackCommand extends Command {
         }
         Optional<String> word = to == Generation.AS_FOUND ? Optional.of(WORD) : Optional.empty();
         return new ReviewedChange(system).run(new TerminalReview(system, request, word, global(), output()));
-    }
-
-    private static void refuseNeverApplied(ManagedSystem site, int to) throws IOException {
-        Generation generation = new History(site.tree()).read(to);
-        if (!generation.isApplied()) {
-            throw StopException.of(
-                    Ending.REFUSED_INPUT,
-                    "generation " + to + " was never in place: " + generation.outcome(),
-                    "choose one that was applied");
-        }
-    }
-
-    private static int before(ManagedSystem site) throws IOException {
-        List<Generation> applied = new History(site.tree())
-                .all(new ArrayList<>()).stream().filter(Generation::isApplied).toList();
-        Optional<Integer> second = applied.stream().skip(1).findFirst().map(Generation::number);
-        return second.orElseThrow(() -> StopException.of(
-                Ending.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
     }
 }

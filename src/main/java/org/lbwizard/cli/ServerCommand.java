@@ -1,7 +1,7 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.ServerEdits;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,18 +47,8 @@ abstract class ServerCommand extends Command {
         super(global, output);
     }
 
-    /** What is changed, in the face of the appliance that is in place. */
-    interface Edit {
-        Appliance of(Appliance now);
-    }
-
-    /** What is changed, by answers to a flow. */
-    interface AnsweredEdit {
-        Appliance of(Appliance now, Answers answers);
-    }
-
     /** Applies a change. */
-    Exit change(String how, Edit edit) throws IOException {
+    Exit change(String how, ServerEdits.Edit edit) throws IOException {
         ManagedSystem site = settled(how);
         return apply(site, system(site, how), edit);
     }
@@ -68,7 +58,7 @@ abstract class ServerCommand extends Command {
      *
      * @param present the answers that describe the server now; none for a new one
      */
-    Exit ask(String how, FlowOptions options, Function<Appliance, Map<String, String>> present, AnsweredEdit edit)
+    Exit ask(String how, FlowOptions options, Function<Appliance, Map<String, String>> present, ServerEdits.AnsweredEdit edit)
             throws IOException {
         ManagedSystem site = settled(how);
         Appliance now = site.applianceOrFactory();
@@ -126,7 +116,7 @@ abstract class ServerCommand extends Command {
                 site, listener(), operator(), new ChangeOptions(reach, confirm.within(site), overwriteEdits, how));
     }
 
-    private Exit apply(ManagedSystem site, ChangeSystem system, Edit edit) throws IOException {
+    private Exit apply(ManagedSystem site, ChangeSystem system, ServerEdits.Edit edit) throws IOException {
         ChangeRequest.Source request = () -> ChangeRequest.Settings.of(edit.of(site.applianceOrFactory()));
         if (yes || global().json() || !Invocation.isInteractive()) {
             return Exit.of(system.apply(request).ending());
@@ -151,16 +141,11 @@ abstract class ServerCommand extends Command {
     }
 
     /** The appliance as the answers make it; as it is, while they do not make one. */
-    private static Scene scene(Appliance now, Answers answers, AnsweredEdit edit) {
+    private static Scene scene(Appliance now, Answers answers, ServerEdits.AnsweredEdit edit) {
         try {
             return Scene.of(edit.of(now, answers));
         } catch (RefusedException incomplete) {
             return Scene.of(now);
         }
-    }
-
-    /** A list with one of its items exchanged. */
-    static <T> List<T> exchanged(List<T> all, T old, T fresh) {
-        return all.stream().map(one -> one.equals(old) ? fresh : one).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.SetupRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class SetupCommand extends Command {
     private ChangeRequest fromAnswers(ManagedSystem site) throws IOException {
         Interview interview = site.interview();
         Wizard wizard = new Wizard(Packaged.setup(), interview);
-        return InputOptions.request(site, wizard, interview, wizard.answers(input.answered(wizard)));
+        return SetupRequest.of(site, wizard, interview, wizard.answers(input.answered(wizard)));
     }
 
     private Optional<ChangeSystem.Result> fromConversation(

@@ -1,5 +1,6 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.present.ApplianceText;
 import java.io.IOException;
 import java.util.Optional;
 import org.lbwizard.flow.Answers;

@@ -1,5 +1,8 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.present.ResultText;
+import org.lbwizard.operation.Ending;
+import java.util.Map;
 import java.util.List;
 import org.lbwizard.apply.Progress;
 import org.lbwizard.operation.ChangeResult;
@@ -47,6 +50,21 @@ final class TerminalListener implements Listener {
 
     @Override
     public void ended(ChangeResult result) {
-        new ResultText(output, global).tell(result);
+        ResultText text = ResultText.of(result);
+        boolean isDone = result.ending() == Ending.DONE;
+        if (global.json()) {
+            output.json(
+                    result instanceof ChangeResult.Nothing
+                            ? Map.of("outcome", text.word())
+                            : text.json(Output::values));
+        } else if (isDone) {
+            output.wrapped(text.lines());
+            output.line(text.sentence());
+            text.problems().forEach(problem -> output.error(problem.line()));
+            output.wrapped(ResultText.afterwards(result, global.verbose()));
+        } else {
+            output.problems(text.problems(), false);
+            output.error(text.sentence());
+        }
     }
 }

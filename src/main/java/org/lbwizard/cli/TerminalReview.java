@@ -1,5 +1,6 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.present.Reviews;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

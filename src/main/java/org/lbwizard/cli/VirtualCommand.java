@@ -1,7 +1,7 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.ServerEdits;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +10,6 @@ import org.lbwizard.document.VirtualServerText;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.interview.VirtualServerAnswers;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.Ending;
@@ -40,7 +38,7 @@ final class VirtualCommand extends Command {
     @Override
     Exit run() {
         throw StopException.of(
-                Ending.WRONG_REQUEST, "say what to do with virtual servers", "give `list`, `add`, `set` or `remove`");
+                Ending.WRONG_REQUEST, "missing subcommand", "give `list`, `add`, `set` or `remove`");
     }
 
     /** All virtual servers with their real servers. */
@@ -86,13 +84,7 @@ final class VirtualCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return ask("virtual add", options, now -> Map.of(), (now, answers) -> {
-                VirtualServer added = VirtualServerAnswers.virtualServer(answers, List.of());
-                patterns.refuse(added.check());
-                List<VirtualServer> all = new ArrayList<>(now.virtualServers());
-                all.add(added);
-                return now.with(all);
-            });
+            return ask("virtual add", options, now -> Map.of(), ServerEdits.addVirtual(patterns));
         }
     }
 
@@ -123,19 +115,7 @@ final class VirtualCommand extends Command {
                     "virtual set " + name,
                     options,
                     now -> VirtualServerAnswers.answers(ServerInterview.virtualServer(now, name)),
-                    (now, answers) -> {
-                        VirtualServer old = ServerInterview.virtualServer(now, name);
-                        VirtualServer changed = VirtualServerAnswers.virtualServer(answers, old.realServers());
-                        refuseNewPattern(old.check(), changed.check());
-                        return now.with(exchanged(now.virtualServers(), old, changed));
-                    });
-        }
-
-        /** One that is in place already must not stand in the way of its own correction. */
-        private void refuseNewPattern(HealthCheck old, HealthCheck changed) {
-            if (!changed.expected().equals(old.expected())) {
-                patterns.refuse(changed);
-            }
+                    ServerEdits.setVirtual(name, patterns));
         }
     }
 
@@ -154,14 +134,7 @@ final class VirtualCommand extends Command {
 
         @Override
         Exit run() throws IOException {
-            return change("virtual remove " + name, this::without);
-        }
-
-        private Appliance without(Appliance now) {
-            VirtualServer old = ServerInterview.virtualServer(now, name);
-            return now.with(now.virtualServers().stream()
-                    .filter(virtual -> !virtual.equals(old))
-                    .toList());
+            return change("virtual remove " + name, ServerEdits.removeVirtual(name));
         }
     }
 }

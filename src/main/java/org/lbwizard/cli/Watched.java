@@ -1,5 +1,7 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Status;
+import org.lbwizard.present.HealthText;
 import java.io.IOException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,9 +29,9 @@ final class Watched implements OverviewScreen.Source {
 
     @Override
     public List<Line> lines(boolean onlyUnwell) throws IOException {
-        ServiceHealth overview = StatusCommand.overview(site);
-        summary = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + overview.summary();
-        return overview.rows()
+        ServiceHealth overview = Status.services(site);
+        summary = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + HealthText.summary(overview);
+        return HealthText.rows(overview)
                 .filter(row -> !onlyUnwell || row.ofVirtual() != ServiceHealth.Health.HEALTHY)
                 .map(row -> new Line(row.shown(false), tone(row.health())))
                 .toList();

@@ -28,6 +28,11 @@ public final class DaemonHealth {
                 report, tree, DaemonState.of(machine.commands(), DaemonState.LDIRECTORD, DaemonState.HEARTBEAT));
     }
 
+    /** Whether the health check of a running machine runs. */
+    static boolean isChecking(LiveSystem system) {
+        return DaemonState.of(system.commands(), DaemonState.LDIRECTORD).stream().anyMatch(DaemonState::isActive);
+    }
+
     /** Whether real servers are checked: only then is what the IPVS table says of them true. */
     public boolean isChecking() {
         return states.stream().anyMatch(state -> state.unit().equals(DaemonState.LDIRECTORD) && state.isActive());

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.document.VirtualServerText;
@@ -16,8 +15,6 @@ import org.lbwizard.running.Load;
 
 /** The virtual servers with what their real servers shall do and do: the system overview. */
 public final class ServiceHealth {
-    private static final String PLAIN = "\u001b[0m";
-
     /** Real servers named in a reason. */
     private static final int MOST_NAMED = 3;
 
@@ -27,21 +24,19 @@ public final class ServiceHealth {
 
     /** How something is; each has a word, so that a terminal without colour tells the same. */
     public enum Health {
-        HEALTHY("healthy", "\u001b[32m"),
-        ATTENTION("NEEDS ATTENTION", "\u001b[33m"),
-        DOWN("DOWN", "\u001b[31m"),
-        OFFLINE("offline", "\u001b[34m"),
+        HEALTHY("healthy"),
+        ATTENTION("NEEDS ATTENTION"),
+        DOWN("DOWN"),
+        OFFLINE("offline"),
         /** No health check runs, so nobody knows. */
-        NOT_CHECKED("not checked", "\u001b[33m"),
+        NOT_CHECKED("not checked"),
         /** Of a tree that is not the running machine's. */
-        UNKNOWN("not running here", "");
+        UNKNOWN("not running here");
 
         private final String word;
-        private final String color;
 
-        Health(String word, String color) {
+        Health(String word) {
             this.word = word;
-            this.color = color;
         }
 
         public String word() {
@@ -51,10 +46,6 @@ public final class ServiceHealth {
         /** How programs are told. */
         public String inJson() {
             return this == UNKNOWN ? name() : word;
-        }
-
-        private String shown(String text, boolean color) {
-            return color && !this.color.isEmpty() ? this.color + text + PLAIN : text;
         }
     }
 
@@ -79,7 +70,8 @@ public final class ServiceHealth {
         this.isChecked = isChecked;
     }
 
-    private Optional<Load> load(VirtualServer virtual, RealServer real) {
+    /** What IPVS has of a real server. */
+    public Optional<Load> load(VirtualServer virtual, RealServer real) {
         return table.map(loads -> loads.get(Fact.real(virtual.endPoint(), real.endPoint())));
     }
 
@@ -119,49 +111,13 @@ public final class ServiceHealth {
                 : all.contains(Health.HEALTHY) ? Health.ATTENTION : Health.DOWN;
     }
 
-    /**
-     * A line of the overview.
-     *
-     * @param ofVirtual the health of the virtual server that it belongs to
-     */
-    public record Row(String text, Health health, Health ofVirtual, String word) {
-        public String shown(boolean color) {
-            return "%-55s ".formatted(text) + health.shown(word, color);
-        }
+    public Appliance appliance() {
+        return appliance;
     }
 
-    public List<String> lines(boolean color) {
-        return rows().map(row -> row.shown(color)).toList();
-    }
-
-    public Stream<Row> rows() {
-        return appliance.virtualServers().stream().flatMap(this::rows);
-    }
-
-    private Stream<Row> rows(VirtualServer virtual) {
-        Health health = health(virtual);
-        String head = "%-10s %-21s %s, %s, %s"
-                .formatted(
-                        virtual.label(),
-                        virtual.endPoint(),
-                        virtual.protocol(),
-                        virtual.forwarding(),
-                        virtual.scheduler().word());
-        return Stream.concat(
-                Stream.of(new Row(head, health, health, health.word())),
-                virtual.realServers().stream().map(real -> row(virtual, real, health)));
-    }
-
-    private Row row(VirtualServer virtual, RealServer real, Health ofVirtual) {
-        Health health = health(virtual, real);
-        String text = "  %-21s weight %-5d %s"
-                .formatted(
-                        real.endPoint(),
-                        real.weight(),
-                        load(virtual, real)
-                                .map(load -> load.active() + " active, " + load.inactive() + " inactive")
-                                .orElse(table.isEmpty() ? "" : "not in the table"));
-        return new Row(text, health, ofVirtual, state(virtual, real, health));
+    /** Whether it runs where it is looked at. */
+    public boolean isRunning() {
+        return table.isPresent();
     }
 
     /** Why virtual servers need attention or are down, and what to do: a sentence for each. */
@@ -188,29 +144,6 @@ public final class ServiceHealth {
                 : Stream.of(head + servers + " gets no connections: "
                         + (areInTable ? "the health check fails" : "it is not in the IPVS table")
                         + ". Find the cause: `lbwizard diagnose`.");
-    }
-
-    /** How many virtual servers are how. */
-    public String summary() {
-        Map<Health, Long> counts = appliance.virtualServers().stream()
-                .collect(Collectors.groupingBy(this::health, TreeMap::new, Collectors.counting()));
-        int all = appliance.virtualServers().size();
-        return all
-                + (all == 1 ? " virtual server" : " virtual servers")
-                + counts.entrySet().stream()
-                        .map(count ->
-                                ", " + count.getValue() + " " + count.getKey().word())
-                        .collect(Collectors.joining());
-    }
-
-    private String state(VirtualServer virtual, RealServer real, Health health) {
-        if (real.state() != RealServer.State.DRAINED) {
-            return health.word();
-        }
-        long left = load(virtual, real).map(Load::active).orElse(0L);
-        return left == 0
-                ? "offline, drained"
-                : "offline, draining, " + left + (left == 1 ? " connection left" : " connections left");
     }
 
     public List<Map<String, Object>> json() {

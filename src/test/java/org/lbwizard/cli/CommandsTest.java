@@ -1,5 +1,6 @@
 package org.lbwizard.cli;
 
+import org.lbwizard.operation.Generations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.present;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.lbwizard.plan.PlanText;
 import org.lbwizard.ui.Reviewer.Review;
 
 /** A proposal as front ends show it: first what it does in the user's terms, then the rest. */
-final class Reviews {
+public final class Reviews {
     private Reviews() {}
 
     /**
@@ -18,7 +18,7 @@ final class Reviews {
      * @param since why what was accepted before has not been applied; empty at first
      * @param overwriteEdits whether changes by hand may be lost already, so that nobody is asked for them
      */
-    static Review of(Proposal proposal, List<String> since, boolean overwriteEdits) {
+    public static Review of(Proposal proposal, List<String> since, boolean overwriteEdits) {
         if (!proposal.refusals().isEmpty()) {
             return Review.refused(proposal.refusals());
         }

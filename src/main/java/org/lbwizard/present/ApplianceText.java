@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.present;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,10 +13,10 @@ import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 
 /** An appliance as people and programs read it; nothing secret is in it. */
-final class ApplianceText {
+public final class ApplianceText {
     private ApplianceText() {}
 
-    static List<String> lines(Appliance appliance) {
+    public static List<String> lines(Appliance appliance) {
         List<String> lines = new ArrayList<>();
         lines.add(row("Unit", unit(appliance) + ", " + (appliance.twoArm() ? "two arms" : "one arm")));
         lines.add(row("Host name", appliance.hostName()));
@@ -68,7 +68,7 @@ final class ApplianceText {
                 : String.join(", ", addresses.stream().map(Ipv4::toString).toList());
     }
 
-    static Map<String, Object> json(Appliance appliance) {
+    public static Map<String, Object> json(Appliance appliance) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("unit", unit(appliance));
         json.put("host-name", appliance.hostName());

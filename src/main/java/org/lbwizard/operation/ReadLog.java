@@ -1,0 +1,71 @@
+package org.lbwizard.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import org.lbwizard.host.Command;
+import org.lbwizard.host.Ran;
+import org.lbwizard.model.Token;
+
+/** Reads the end of a log. */
+public final class ReadLog {
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private final ManagedSystem site;
+    private final int lines;
+
+    /** Whose log. */
+    public enum Log implements Token {
+        HEARTBEAT,
+        LDIRECTORD,
+        LBWIZARD
+    }
+
+    /** @param lines how many, at least 1 */
+    public ReadLog(ManagedSystem site, int lines) {
+        this.site = site;
+        this.lines = lines;
+    }
+
+    /** The last lines; none where nothing was logged. */
+    public List<String> of(Log log) throws IOException {
+        return switch (log) {
+            case HEARTBEAT -> journal("heartbeat.service");
+            case LDIRECTORD -> file("/var/log/ldirectord.log");
+            case LBWIZARD -> file(LiveSystem.LOG);
+        };
+    }
+
+    private List<String> file(String path) throws IOException {
+        try {
+            return tail(new String(site.tree().read(path), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+    }
+
+    private List<String> journal(String unit) {
+        LiveSystem system = site.live()
+                .orElseThrow(() -> StopException.of(
+                        Ending.REFUSED_RESULT,
+                        "this log is in the running machine's journal, which needs root rights",
+                        "run it as root, without --root"));
+        Ran ran = system.commands()
+                .run(Command.of(
+                        BOUND, "journalctl", "--no-pager", "--output=short-iso", "--lines=" + lines, "--unit=" + unit));
+        if (!ran.isGood()) {
+            throw StopException.of(
+                    Ending.REFUSED_RESULT,
+                    "the journal cannot be read: " + ran.complaint(),
+                    "see `journalctl -u " + unit + "`");
+        }
+        return tail(ran.out());
+    }
+
+    private List<String> tail(String text) {
+        List<String> all = text.lines().toList();
+        return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+}
