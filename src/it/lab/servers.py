@@ -104,14 +104,14 @@ Fault = tuple[str, Callable[[], object], Callable[[], object], str]
 
 def named(unit: Node, faults: list[Fault]) -> str:
     """Makes and mends each fault, and fails where the diagnosis does not name it or names one where there is none."""
-    if 'Nothing is wrong' not in program(unit, 'diagnose').out:
+    if 'checks passed' not in program(unit, 'diagnose').out:
         raise LabError(program(unit, 'diagnose', expect=None).out)
     for what, make, mend, said in faults:
         make()
         wait_until(f'the diagnosis of: {what}', lambda: said in program(unit, 'diagnose', expect=None).out, 60)
         mend()
         wait_until(f'nothing is wrong after: {what}',
-                   lambda: 'Nothing is wrong' in program(unit, 'diagnose', expect=None).out, 120)
+                   lambda: 'checks passed' in program(unit, 'diagnose', expect=None).out, 120)
     unit.cut()
     return f'{len(faults)} of {len(faults)} faults named'
 

@@ -60,7 +60,9 @@ class ArchitectureTest {
             ui.file   -> problem yaml flow wizard
             ui.line   -> problem flow wizard ui
             ui.screen -> problem flow wizard ui
-            cli       -> problem yaml model flow wizard host interview document history running plan target provision check apply kit diagram diagnosis peer restore ui ui.file ui.line ui.screen
+            operation -> problem model flow wizard host interview document history running plan target provision check apply kit diagnosis peer restore
+            present   -> problem model document running plan apply ui operation
+            cli       -> problem yaml model flow wizard host interview document history running plan provision check apply kit diagram diagnosis peer ui ui.file ui.line ui.screen operation present
             """;
 
     @ArchTest

@@ -1,7 +1,7 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Confirm;
 import java.io.IOException;
+import org.lbwizard.operation.Confirm;
 import picocli.CommandLine;
 
 /** Keeps what was applied with a time to confirm. */

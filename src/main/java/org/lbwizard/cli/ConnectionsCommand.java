@@ -1,14 +1,14 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.ListConnections;
-import java.util.Optional;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lbwizard.operation.ListConnections;
 import org.lbwizard.running.Connection;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

@@ -1,7 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.SetupRequest;
-import org.lbwizard.present.Reviews;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,10 @@ import org.lbwizard.operation.Proposal;
 import org.lbwizard.operation.ReviewedChange;
 import org.lbwizard.operation.ReviewedChange.Approval;
 import org.lbwizard.operation.ReviewedChange.Approver;
+import org.lbwizard.operation.SetupRequest;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Consent;
+import org.lbwizard.present.Reviews;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.ui.Reviewer;
 import org.lbwizard.ui.Reviewer.Review;

@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Diagnose;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Finding.Level;
+import org.lbwizard.operation.Diagnose;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

@@ -1,8 +1,8 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Generations;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.lbwizard.operation.Generations;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;

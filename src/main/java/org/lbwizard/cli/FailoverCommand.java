@@ -1,11 +1,11 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.FailoverTest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.FailoverTest;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.operation.Switchover;
 import picocli.CommandLine;
@@ -56,8 +56,8 @@ final class FailoverCommand extends Command {
             output().line(result.there()
                     .map(time -> "The other unit served after " + Switchover.seconds(time) + ".")
                     .orElse("The other unit did NOT serve."));
-            output().line("This unit has " + result.addresses() + " again, after "
-                    + Switchover.seconds(result.back()) + ".");
+            output().line("This unit has " + result.addresses() + " again, after " + Switchover.seconds(result.back())
+                    + ".");
         }
         if (result.there().isEmpty()) {
             throw StopException.of(

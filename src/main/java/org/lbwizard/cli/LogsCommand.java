@@ -1,11 +1,11 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.ReadLog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.lbwizard.model.Token;
 import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.ReadLog;
 import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

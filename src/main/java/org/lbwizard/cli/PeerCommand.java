@@ -1,8 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Listener;
-import org.lbwizard.operation.Recover;
-import org.lbwizard.operation.Confirm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,10 +16,13 @@ import org.lbwizard.model.Pairing;
 import org.lbwizard.operation.ChangeOptions;
 import org.lbwizard.operation.ChangeRequest;
 import org.lbwizard.operation.ChangeSystem;
+import org.lbwizard.operation.Confirm;
 import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Listener;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.PairTransaction;
 import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.Recover;
 import org.lbwizard.operation.ReviewedChange.Approval;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.operation.Version;

@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.SetupRequest;
 import java.io.IOException;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.operation.ChangeRequest;
@@ -9,6 +8,7 @@ import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.Packaged;
 import org.lbwizard.operation.Proposal;
 import org.lbwizard.operation.Proposals;
+import org.lbwizard.operation.SetupRequest;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.PlanText;

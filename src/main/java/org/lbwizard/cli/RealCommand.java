@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.ServerEdits;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +8,7 @@ import org.lbwizard.interview.ServerKeys;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.ServerEdits;
 import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -108,8 +108,7 @@ final class RealCommand extends Command {
             return ask(
                     "real set " + server(),
                     options,
-                    now -> RealServerAnswers.answers(
-                            server().label(), server().in(now)),
+                    now -> RealServerAnswers.answers(server().label(), server().in(now)),
                     server().set());
         }
     }

@@ -1,8 +1,8 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Recover;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.lbwizard.operation.Recover;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.RestoreFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.lbwizard.operation.ChangeSystem;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.Proposal;
+import org.lbwizard.operation.RestoreFactory;
 import org.lbwizard.operation.ReviewedChange;
 import org.lbwizard.operation.StopException;
 import picocli.CommandLine;

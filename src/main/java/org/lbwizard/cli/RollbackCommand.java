@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Generations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.lbwizard.operation.ChangeOptions;
 import org.lbwizard.operation.ChangeRequest;
 import org.lbwizard.operation.ChangeSystem;
 import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.Generations;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.ReviewedChange;
 import org.lbwizard.operation.StopException;

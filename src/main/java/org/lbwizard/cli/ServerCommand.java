@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.ServerEdits;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.lbwizard.operation.ChangeSystem;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.ServerEdits;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.RefusedException;
@@ -58,7 +58,11 @@ abstract class ServerCommand extends Command {
      *
      * @param present the answers that describe the server now; none for a new one
      */
-    Exit ask(String how, FlowOptions options, Function<Appliance, Map<String, String>> present, ServerEdits.AnsweredEdit edit)
+    Exit ask(
+            String how,
+            FlowOptions options,
+            Function<Appliance, Map<String, String>> present,
+            ServerEdits.AnsweredEdit edit)
             throws IOException {
         ManagedSystem site = settled(how);
         Appliance now = site.applianceOrFactory();

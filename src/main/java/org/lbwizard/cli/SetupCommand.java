@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.SetupRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.NextSteps;
 import org.lbwizard.operation.Packaged;
 import org.lbwizard.operation.ReviewedChange;
+import org.lbwizard.operation.SetupRequest;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;

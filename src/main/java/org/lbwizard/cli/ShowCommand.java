@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.present.ApplianceText;
 import java.io.IOException;
 import java.util.Optional;
 import org.lbwizard.flow.Answers;
@@ -9,6 +8,7 @@ import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.Packaged;
+import org.lbwizard.present.ApplianceText;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.ui.file.AnswerFile;
 import picocli.CommandLine;

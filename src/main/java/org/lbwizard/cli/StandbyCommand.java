@@ -1,7 +1,7 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Standby;
 import java.io.IOException;
+import org.lbwizard.operation.Standby;
 import picocli.CommandLine;
 
 /** Makes this unit of a pair the passive one. */

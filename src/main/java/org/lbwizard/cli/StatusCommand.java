@@ -1,7 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Status;
-import org.lbwizard.present.HealthText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -13,8 +11,10 @@ import org.lbwizard.host.Pause;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.ServiceHealth;
+import org.lbwizard.operation.Status;
 import org.lbwizard.operation.StatusReport;
 import org.lbwizard.operation.StopException;
+import org.lbwizard.present.HealthText;
 import org.lbwizard.ui.screen.OverviewScreen;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;

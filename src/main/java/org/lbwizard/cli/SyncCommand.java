@@ -1,10 +1,10 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.SyncPair;
-import java.util.Optional;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.lbwizard.operation.Ending;
+import org.lbwizard.operation.SyncPair;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;

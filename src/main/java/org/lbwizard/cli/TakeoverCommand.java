@@ -1,7 +1,7 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Takeover;
 import java.io.IOException;
+import org.lbwizard.operation.Takeover;
 import picocli.CommandLine;
 
 /** Makes this unit of a pair the active one. */

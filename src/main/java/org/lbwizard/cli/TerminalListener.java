@@ -1,12 +1,12 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.present.ResultText;
-import org.lbwizard.operation.Ending;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.lbwizard.apply.Progress;
 import org.lbwizard.operation.ChangeResult;
+import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.Listener;
+import org.lbwizard.present.ResultText;
 import org.lbwizard.problem.Problem;
 
 /** Tells at the terminal what an operation does; a program that wants JSON hears the result alone. */

@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.present.Reviews;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.lbwizard.operation.Proposal;
 import org.lbwizard.operation.ReviewedChange.Approval;
 import org.lbwizard.operation.ReviewedChange.Approver;
 import org.lbwizard.plan.Consent;
+import org.lbwizard.present.Reviews;
 import org.lbwizard.ui.Reviewer.Review;
 import org.lbwizard.ui.line.Console;
 import org.lbwizard.ui.line.Consoles;

@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.ServerEdits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.Packaged;
+import org.lbwizard.operation.ServerEdits;
 import org.lbwizard.operation.StopException;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -37,8 +37,7 @@ final class VirtualCommand extends Command {
 
     @Override
     Exit run() {
-        throw StopException.of(
-                Ending.WRONG_REQUEST, "missing subcommand", "give `list`, `add`, `set` or `remove`");
+        throw StopException.of(Ending.WRONG_REQUEST, "missing subcommand", "give `list`, `add`, `set` or `remove`");
     }
 
     /** All virtual servers with their real servers. */

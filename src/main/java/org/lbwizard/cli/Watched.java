@@ -1,7 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Status;
-import org.lbwizard.present.HealthText;
 import java.io.IOException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -9,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.lbwizard.operation.ManagedSystem;
 import org.lbwizard.operation.ServiceHealth;
+import org.lbwizard.operation.Status;
+import org.lbwizard.present.HealthText;
 import org.lbwizard.ui.screen.OverviewScreen;
 import org.lbwizard.ui.screen.OverviewScreen.Line;
 import org.lbwizard.ui.screen.OverviewScreen.Tone;
@@ -30,7 +30,8 @@ final class Watched implements OverviewScreen.Source {
     @Override
     public List<Line> lines(boolean onlyUnwell) throws IOException {
         ServiceHealth overview = Status.services(site);
-        summary = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + HealthText.summary(overview);
+        summary = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  "
+                + HealthText.summary(overview);
         return HealthText.rows(overview)
                 .filter(row -> !onlyUnwell || row.ofVirtual() != ServiceHealth.Health.HEALTHY)
                 .map(row -> new Line(row.shown(false), tone(row.health())))

@@ -30,7 +30,8 @@ public final class DaemonHealth {
 
     /** Whether the health check of a running machine runs. */
     static boolean isChecking(LiveSystem system) {
-        return DaemonState.of(system.commands(), DaemonState.LDIRECTORD).stream().anyMatch(DaemonState::isActive);
+        return DaemonState.of(system.commands(), DaemonState.LDIRECTORD).stream()
+                .anyMatch(DaemonState::isActive);
     }
 
     /** Whether real servers are checked: only then is what the IPVS table says of them true. */

@@ -5,9 +5,9 @@ import java.util.List;
 import org.lbwizard.diagnosis.Diagnosis;
 import org.lbwizard.diagnosis.Finding;
 import org.lbwizard.diagnosis.Patient;
-import org.lbwizard.host.NetworkCaller;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.host.NetworkCaller;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.running.Drift;
@@ -17,7 +17,11 @@ import org.lbwizard.running.Facts;
 public final class Diagnose {
     private final Patient patient;
 
-    /** @throws StopException if it is not a running system that is set up */
+    /**
+     * Prepares to look.
+     *
+     * @throws StopException if it is not a running system that is set up
+     */
     public Diagnose(ManagedSystem site) throws IOException {
         LiveSystem system = site.live()
                 .orElseThrow(() -> StopException.of(

@@ -34,14 +34,19 @@ public final class Generations {
     }
 
     private int beforeLast() throws IOException {
-        List<Generation> applied =
-                history.all(new ArrayList<>()).stream().filter(Generation::isApplied).toList();
+        List<Generation> applied = history.all(new ArrayList<>()).stream()
+                .filter(Generation::isApplied)
+                .toList();
         Optional<Integer> second = applied.stream().skip(1).findFirst().map(Generation::number);
-        return second.orElseThrow(() ->
-                StopException.of(Ending.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
+        return second.orElseThrow(() -> StopException.of(
+                Ending.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
     }
 
-    /** @throws StopException if nothing was applied yet */
+    /**
+     * The last one that was applied.
+     *
+     * @throws StopException if nothing was applied yet
+     */
     public int latest() throws IOException {
         return history.latest()
                 .map(Generation::number)

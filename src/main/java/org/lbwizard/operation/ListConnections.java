@@ -28,7 +28,11 @@ public final class ListConnections {
     public record Filter(
             Optional<String> virtual, Optional<String> real, Optional<String> client, Optional<String> state) {}
 
-    /** @throws StopException if this machine has no IPVS now */
+    /**
+     * Those that a filter lets through.
+     *
+     * @throws StopException if this machine has no IPVS now
+     */
     public List<Connection> matching(Filter filter) throws IOException {
         Optional<String> service = filter.virtual().isPresent()
                 ? Optional.of(ServerInterview.virtualServer(

@@ -23,7 +23,11 @@ public final class ReadLog {
         LBWIZARD
     }
 
-    /** @param lines how many, at least 1 */
+    /**
+     * Prepares to read.
+     *
+     * @param lines how many, at least 1
+     */
     public ReadLog(ManagedSystem site, int lines) {
         this.site = site;
         this.lines = lines;

@@ -16,7 +16,11 @@ public final class Recover {
         this.listener = listener;
     }
 
-    /** @param now whether a change that awaits its confirmation is rolled back too */
+    /**
+     * Finishes or rolls back what was interrupted.
+     *
+     * @param now whether a change that awaits its confirmation is rolled back too
+     */
     public Ending run(boolean now) throws IOException {
         Optional<Pending> pending = Recovery.pending(site.tree());
         if (pending.isPresent() && !now) {

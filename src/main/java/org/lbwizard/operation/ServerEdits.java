@@ -87,7 +87,11 @@ public final class ServerEdits {
             return ServerInterview.virtualServer(now, label);
         }
 
-        /** @throws RefusedException if there is none, or more than one */
+        /**
+         * The one that is meant.
+         *
+         * @throws RefusedException if there is none, or more than one
+         */
         public RealServer in(Appliance now) {
             List<RealServer> found = virtual(now).realServers().stream()
                     .filter(real -> real.endPoint().equals(endPoint)
@@ -110,9 +114,7 @@ public final class ServerEdits {
 
         /** Its settings changed. */
         public AnsweredEdit set() {
-            return (now, answers) -> with(
-                    now,
-                    Optional.of(RealServerAnswers.realServer(answers, in(now).state())));
+            return (now, answers) -> with(now, Optional.of(RealServerAnswers.realServer(answers, in(now).state())));
         }
 
         public Edit remove() {

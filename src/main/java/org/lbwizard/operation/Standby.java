@@ -15,7 +15,11 @@ public final class Standby {
         this.listener = listener;
     }
 
-    /** @throws StopException if this is no running unit of a pair, or the peer does not take over */
+    /**
+     * Hands the floating addresses over.
+     *
+     * @throws StopException if this is no running unit of a pair, or the peer does not take over
+     */
     public Ending run() throws IOException {
         try (Lock _ = site.lock("standby", listener)) {
             FloatingAddresses floating = Switchover.floating(site);

@@ -12,7 +12,11 @@ public final class SyncPair {
     private final Listener listener;
     private final PairTransaction both;
 
-    /** @throws StopException if this is no running unit of a pair that knows its peer */
+    /**
+     * Prepares to compare.
+     *
+     * @throws StopException if this is no running unit of a pair that knows its peer
+     */
     public SyncPair(ManagedSystem site, Listener listener, Operator operator) throws IOException {
         this.site = site;
         this.listener = listener;

@@ -14,7 +14,11 @@ public final class Takeover {
         this.listener = listener;
     }
 
-    /** @throws StopException if this is no running unit of a pair, or its addresses do not come here */
+    /**
+     * Takes the floating addresses over.
+     *
+     * @throws StopException if this is no running unit of a pair, or its addresses do not come here
+     */
     public Ending run() throws IOException {
         try (Lock _ = site.lock("takeover", listener)) {
             FloatingAddresses floating = Switchover.floating(site);

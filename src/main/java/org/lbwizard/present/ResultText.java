@@ -31,8 +31,7 @@ public record ResultText(
         return switch (result) {
             case ChangeResult.Nothing _ ->
                 plain("nothing to do", "Nothing to do: everything is in place already.", List.of());
-            case ChangeResult.Expired expired ->
-                plain("rolled back", asBefore(expired.isLive()), expired.problems());
+            case ChangeResult.Expired expired -> plain("rolled back", asBefore(expired.isLive()), expired.problems());
             case ChangeResult.Ended ended -> of(ended);
         };
     }

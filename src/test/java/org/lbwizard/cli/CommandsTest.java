@@ -1,6 +1,5 @@
 package org.lbwizard.cli;
 
-import org.lbwizard.operation.Generations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -299,7 +298,7 @@ class CommandsTest {
         Run run = Run.of("lbrestore", "--yes", "--root", root);
 
         assertThat(run.code()).isZero();
-        assertThat(run.err()).contains("cannot be undone whole").contains("journal.damaged");
+        assertThat(run.err()).contains("cannot be rolled back completely").contains("journal.damaged");
         assertThat(Machines.read(root, "etc/ha.d/ldirectord.cf")).doesNotContain("virtual =");
     }
 

@@ -116,7 +116,7 @@ class ConfirmingTest {
 
         assertGoneBack();
         assertThat(unit.err())
-                .isEqualTo("Cancelled. The old state is in place: every file, and what the machine does, is as it was"
+                .isEqualTo("Cancelled. The previous state is active: every file and the running system are as they were"
                         + " before.\n");
         assertThat(unit.log()).contains("going back: broken off while it waited for its confirmation");
     }
@@ -126,7 +126,7 @@ class ConfirmingTest {
         assertThat(somebodySettles()).isEqualTo(Ending.ROLLED_BACK);
 
         assertGoneBack();
-        assertThat(unit.err()).contains("it was not confirmed in time", "The old state is in place");
+        assertThat(unit.err()).contains("it was not confirmed in time", "The previous state is active");
     }
 
     @Test

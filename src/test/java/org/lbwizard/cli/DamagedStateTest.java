@@ -173,7 +173,7 @@ class DamagedStateTest {
         assertThat(history.out().lines()).hasSize(3);
         assertThat(history.err()).isEmpty();
         assertThat(lbwizard("diff", "1").code()).isZero();
-        assertThat(lbwizard("status").out()).contains("Generation 2 is in place");
+        assertThat(lbwizard("status").out()).contains("Generation 2 is active");
     }
 
     @Test

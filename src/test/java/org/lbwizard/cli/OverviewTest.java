@@ -11,6 +11,7 @@ import org.lbwizard.model.RealServer.State;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.ServiceHealth;
 import org.lbwizard.operation.ServiceHealth.Health;
+import org.lbwizard.present.HealthText;
 import org.lbwizard.running.Load;
 import org.lbwizard.support.Appliances;
 
@@ -54,7 +55,7 @@ class OverviewTest {
 
     @Test
     void eachServerIsSaidWithItsConnectionsAndAWord() {
-        assertThat(overview(State.DRAINED, FIRST, SECOND_AT_ZERO).lines(false))
+        assertThat(HealthText.lines(overview(State.DRAINED, FIRST, SECOND_AT_ZERO), false))
                 .containsExactly(
                         "VIP1       10.0.0.21:80          TCP, NAT, wlc          healthy",
                         "  192.168.2.50:80       weight 1     3 active, 12 inactive healthy",
@@ -66,9 +67,11 @@ class OverviewTest {
         String idle = SECOND_AT_ZERO.replace("      7          0", "      0          9");
         String last = SECOND_AT_ZERO.replace("      7          0", "      1          0");
 
-        assertThat(overview(State.DRAINED, FIRST, idle).lines(false).getLast()).endsWith("offline, drained");
-        assertThat(overview(State.DRAINED, FIRST).lines(false).getLast()).endsWith("offline, drained");
-        assertThat(overview(State.DRAINED, FIRST, last).lines(false).getLast())
+        assertThat(HealthText.lines(overview(State.DRAINED, FIRST, idle), false).getLast())
+                .endsWith("offline, drained");
+        assertThat(HealthText.lines(overview(State.DRAINED, FIRST), false).getLast())
+                .endsWith("offline, drained");
+        assertThat(HealthText.lines(overview(State.DRAINED, FIRST, last), false).getLast())
                 .endsWith("offline, draining, 1 connection left");
     }
 
@@ -77,8 +80,9 @@ class OverviewTest {
         ServiceHealth unchecked =
                 new ServiceHealth(Appliances.twoArm().with(List.of(both(State.ONLINE))), Load.all(HEAD + FIRST), false);
 
-        assertThat(unchecked.lines(false)).allSatisfy(line -> assertThat(line).endsWith("not checked"));
-        assertThat(unchecked.summary()).isEqualTo("1 virtual server, 1 not checked");
+        assertThat(HealthText.lines(unchecked, false))
+                .allSatisfy(line -> assertThat(line).endsWith("not checked"));
+        assertThat(HealthText.summary(unchecked)).isEqualTo("1 virtual server, 1 not checked");
         assertThat(unchecked.reasons()).isEmpty();
     }
 
@@ -86,11 +90,11 @@ class OverviewTest {
     void colourIsOnlyAdded() {
         ServiceHealth overview = overview(State.ONLINE, FIRST);
 
-        assertThat(overview.lines(true).stream()
+        assertThat(HealthText.lines(overview, true).stream()
                         .map(line -> line.replaceAll("\u001b\\[\\d+m", ""))
                         .toList())
-                .isEqualTo(overview.lines(false));
-        assertThat(overview.lines(true).getLast()).endsWith("\u001b[31mDOWN\u001b[0m");
+                .isEqualTo(HealthText.lines(overview, false));
+        assertThat(HealthText.lines(overview, true).getLast()).endsWith("\u001b[31mDOWN\u001b[0m");
     }
 
     @Test
@@ -99,8 +103,8 @@ class OverviewTest {
         ServiceHealth overview = ServiceHealth.notRunning(Appliances.twoArm().with(List.of(virtual)));
 
         assertThat(overview.health(virtual)).isEqualTo(Health.UNKNOWN);
-        assertThat(overview.lines(true).getFirst()).endsWith("not running here");
-        assertThat(overview.lines(false).getLast()).endsWith("offline");
+        assertThat(HealthText.lines(overview, true).getFirst()).endsWith("not running here");
+        assertThat(HealthText.lines(overview, false).getLast()).endsWith("offline");
         assertThat(overview.reasons()).isEmpty();
         assertThat(overview.json().getFirst()).containsEntry("health", "UNKNOWN");
     }
