@@ -150,7 +150,7 @@ def over_ssh(site: Site) -> str:
     unit = site.unit(SET_UP)
     job = unit.start("(sleep 45; printf '\\n') | script -qec \"ssh -tt -o StrictHostKeyChecking=no admin@127.0.0.1 "
                      "sudo lbwizard setup --answers /root/elsewhere.yaml --yes\" /dev/null")
-    awaited(job, 'Press Enter to keep it', 120)
+    awaited(job, 'Press Enter to keep the change', 120)
     if job.wait(90).rc != 0 or 'Applied: generation' not in job.output().out:
         raise LabError(job.output().out)
     if '127.0.0.1' not in program(unit, 'history').out:
@@ -166,7 +166,7 @@ def line_cut(site: Site) -> str:
     before = state(unit)
     job = unit.start('script -qec "ssh -tt -o StrictHostKeyChecking=no admin@127.0.0.1 '
                      'sudo lbwizard setup --answers /root/elsewhere.yaml --yes --confirm-within 40s" /dev/null')
-    awaited(job, 'Press Enter to keep it', 120)
+    awaited(job, 'Press Enter to keep the change', 120)
     unit.run('pkill -KILL -x ssh').check()
     begin = time.monotonic()
     gone_back(unit, 180)

@@ -9,17 +9,17 @@ public enum Stage {
     /** New files beside those they will replace, on the disk. */
     STAGE("stage the new files"),
     /** The staged files are what the plan says. */
-    CHECK("check them"),
+    CHECK("validate"),
     /** A second name for each file that will go, so that going back needs no space. */
-    BACKUP("keep the old files"),
+    BACKUP("back up the old files"),
     /** What must see the old files: daemons that end, ports that are taken down. */
-    RELEASE("let go of what the old files describe"),
+    RELEASE("stop what the old files describe"),
     /** Each new file takes its place in one step. */
-    COMMIT("put the new files in place"),
+    COMMIT("install the new files"),
     /** Addresses, routes, settings, daemons. */
-    ACTIVATE("bring the machine there"),
+    ACTIVATE("activate"),
     /** What stands there, and what the machine does, is read back. */
-    VERIFY("read all back"),
+    VERIFY("verify"),
     /** Somebody says that all is well. */
     CONFIRM("wait for your confirmation");
 

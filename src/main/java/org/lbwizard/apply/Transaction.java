@@ -119,8 +119,8 @@ public final class Transaction {
                 new Ending(tree, journal, Optional.empty()).publish();
             }
         } catch (CancelledException broken) {
-            progress.undoing(at, "broken off");
-            return cancelled(undo(at, "broken off"));
+            progress.undoing(at, "cancelled");
+            return cancelled(undo(at, "cancelled"));
         } catch (IOException | RuntimeException | Error failed) {
             progress.undoing(at, said(failed));
             return cancelled(undo(at, said(failed)));

@@ -22,7 +22,7 @@ final class FileRules {
     private static final Set<String> MEDIA = Set.of("ucast", "bcast", "mcast", "serial");
     private static final Pattern UPPER_FIRST = Pattern.compile("(?m)^\\s*real\\s*=.*\\su:\\d+.*\\sl:\\d+");
     private static final String MOVER = "lbwizard-addresses";
-    private static final String ADVICE = "mend the template of your own that it comes from";
+    private static final String ADVICE = "fix your own template that it comes from";
 
     private static final Map<String, BiFunction<FileRules, String, List<String>>> RULES = Map.of(
             "/etc/ha.d/ldirectord.cf", FileRules::ldirectord,
@@ -103,7 +103,7 @@ final class FileRules {
             if (words[0].equals("ucast")
                     && words.length > 1
                     && goal.get(Fact.configured(words[1])).isEmpty()) {
-                wrong.add("`" + line + "` names a port that this unit does not have");
+                wrong.add("`" + line + "` names an interface that this unit does not have");
             }
         }
         if (!text.matches("(?s)(.*\\n)?auto_failback .*")) {

@@ -38,8 +38,8 @@ final class PortCheck {
         for (Link link : appliance.links()) {
             String port = link.name();
             if (!files.exists("/sys/class/net/" + port)) {
-                problems.add(
-                        Problem.error(port, "there is no network port " + port + " here", "plug it in, or rename it"));
+                problems.add(Problem.error(
+                        port, "there is no network interface " + port + " here", "plug it in, or rename it"));
                 continue;
             }
             otherStanza(port).ifPresent(problems::add);

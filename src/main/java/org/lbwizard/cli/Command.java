@@ -50,7 +50,7 @@ abstract class Command implements Callable<Integer> {
 
     /** From here on Ctrl-C, kill and a closed terminal end the command; applying has its own way. */
     void endOnSignals() {
-        endOnSignals(() -> {}, "Ended by a signal: nothing has changed.");
+        endOnSignals(() -> {}, "Interrupted; nothing was changed.");
     }
 
     /** As above, with something to be done before the end, and what is said then. */

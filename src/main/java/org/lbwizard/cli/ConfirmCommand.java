@@ -7,7 +7,7 @@ import picocli.CommandLine;
 /** Keeps what was applied with a time to confirm. */
 @CommandLine.Command(
         name = "confirm",
-        description = "Keep what was applied under --confirm-within; without it, the old state comes back in time.")
+        description = "Confirm a change applied with --confirm-within; otherwise it is rolled back at the deadline.")
 final class ConfirmCommand extends Command {
     ConfirmCommand(GlobalOptions global, Output output) {
         super(global, output);

@@ -22,7 +22,7 @@ final class ConfirmOption {
             names = "--confirm-within",
             order = ServerCommand.SHARED,
             paramLabel = "TIME",
-            description = "Go back unless it is confirmed within TIME, such as 90s, 5m or 1h; 0 for never."
+            description = "Roll back unless it is confirmed within TIME, such as 90s, 5m or 1h; 0 for never."
                     + " Default: 2m in a remote session at a terminal, else 0.")
     private @Nullable String time;
 

@@ -207,7 +207,7 @@ final class Conversation implements Approver {
 
     /** Ctrl-C is a key to a terminal with line editing, once that has begun, and a signal to any other. */
     private void leaveOnSignals(Runnable giveBack) {
-        EndSignals.react(() -> end(giveBack, "Ended by a signal"), "TERM", "HUP");
+        EndSignals.react(() -> end(giveBack, "Interrupted"), "TERM", "HUP");
         EndSignals.react(() -> end(giveBack, Resume.LEFT), "INT");
     }
 

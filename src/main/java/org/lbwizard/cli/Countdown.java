@@ -71,7 +71,7 @@ final class Countdown {
         }
         lastShown = seconds;
         String text =
-                "Press Enter to keep it; the old state comes back in %d:%02d".formatted(seconds / 60, seconds % 60);
+                "Press Enter to keep the change; it is rolled back in %d:%02d".formatted(seconds / 60, seconds % 60);
         if (rewrites) {
             output.control("\r");
             output.raw(text + "  ");
@@ -95,7 +95,7 @@ final class Countdown {
         byte[] typed = in.readNBytes(in.available());
         boolean alone = typed.length > 0 && (typed[0] == '\n' || typed[0] == '\r');
         if (!alone) {
-            output.line("Enter alone keeps it, Ctrl-C goes back at once.");
+            output.line("Enter alone confirms it, Ctrl-C rolls back at once.");
             lastShown = Long.MAX_VALUE;
         }
         return alone;

@@ -14,11 +14,12 @@ import picocli.CommandLine.Option;
 /** Finds out why clients are not served. */
 @CommandLine.Command(
         name = "diagnose",
-        description = "Look at this unit, its real servers and the way through it, and say what is wrong, why, and what"
-                + " to do. It changes no setting; it makes a few connections through the virtual servers.",
+        description =
+                "Check this unit, its real servers and the traffic path; report each fault with its cause and remedy."
+                        + " Changes no setting; makes a few connections through the virtual servers.",
         footer = {"", "Exits with 4 where clients are not served.", "", "Examples:", "  lbwizard diagnose"})
 final class DiagnoseCommand extends Command {
-    @Option(names = "--all", description = "Say also what is as it should be.")
+    @Option(names = "--all", description = "Report the checks that passed, too.")
     private boolean all;
 
     DiagnoseCommand(GlobalOptions global, Output output) {

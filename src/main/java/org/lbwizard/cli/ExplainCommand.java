@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Says what the words of the field mean. */
 @CommandLine.Command(
         name = "explain",
-        description = "Say what a term means; without one, list all of them.",
+        description = "Explain a term, or list all terms.",
         footer = {"", "Examples:", "  lbwizard explain VIP", "  lbwizard explain \"split brain\""})
 final class ExplainCommand extends Command {
     @Parameters(arity = "0..*", paramLabel = "TERM", description = "The term, in any case.")

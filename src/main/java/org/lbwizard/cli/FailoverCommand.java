@@ -14,20 +14,20 @@ import picocli.CommandLine.Option;
 /** A drill: the other unit of a pair must prove that it can serve. */
 @CommandLine.Command(
         name = "failover",
-        description = "Have the other unit of the pair take over for a moment, see whether clients are served there,"
-                + " and take the floating addresses back.",
+        description = "Test failover: move the floating addresses to the peer, check that it serves clients, move them"
+                + " back.",
         footer = {
             "",
-            "Run it on the active unit. Clients feel a moment, twice.",
+            "Run it on the active unit. Clients notice two short pauses.",
             "",
             "Examples:",
             "  lbwizard failover --test",
         })
 final class FailoverCommand extends Command {
-    @Option(names = "--test", description = "Do it. To move the addresses for good, use takeover or standby.")
+    @Option(names = "--test", description = "Run the test. To move the addresses for good, use takeover or standby.")
     private boolean test;
 
-    @Option(names = "--yes", description = "Do not ask first.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     FailoverCommand(GlobalOptions global, Output output) {

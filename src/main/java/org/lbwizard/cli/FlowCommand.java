@@ -59,7 +59,7 @@ final class FlowCommand extends Command {
     /** Finds what is wrong with a flow before anybody is asked anything. */
     @CommandLine.Command(
             name = "check",
-            description = "Find what is wrong with a flow: unknown keys, dead ends, defaults that break their rule…",
+            description = "Check a flow: unknown keys, dead ends, defaults that break their own rule.",
             footer = {"", "Examples:", "  lbwizard flow check wizard-flows/setup.yaml"})
     static final class Check extends Command {
         @Parameters(paramLabel = "FILE", description = "The flow to check.")

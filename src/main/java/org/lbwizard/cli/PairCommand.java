@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 /** Completes a pair from its master: the units come to know each other, and the slave gets what they share. */
 @CommandLine.Command(
         name = "pair",
-        description = "Complete a pair, on its master: compares the slave's host key, leaves a key of this unit there,"
-                + " and brings the slave all that the two share.",
+        description =
+                "Complete a pair, on its master: compares the slave's host key, installs a key of this unit there,"
+                        + " and copies the shared settings to the slave.",
         footer = {
             "",
             "The slave is set up first; its last page shows the fingerprint.",
@@ -27,20 +28,20 @@ final class PairCommand extends Command {
     @Option(
             names = "--fingerprint",
             paramLabel = "SHA256:...",
-            description = "The slave's host key, as its own console shows it; without it you are asked.")
+            description = "The slave's host key, as its own console shows it (default: asked for).")
     private @Nullable String fingerprint;
 
     @Option(
             names = "--password",
             paramLabel = "REFERENCE",
-            description = "Where the slave's password is: file:/PATH or env:NAME; without it you are asked.")
+            description = "The slave's password: file:/PATH or env:NAME (default: asked for).")
     private @Nullable String password;
 
     @Option(
             names = "--account",
             paramLabel = "NAME",
             defaultValue = "root",
-            description = "Whose password it is: root, or one that may use sudo there (default: root).")
+            description = "Login on the slave: root or a sudo user (default: root).")
     private String account = "root";
 
     PairCommand(GlobalOptions global, Output output) {

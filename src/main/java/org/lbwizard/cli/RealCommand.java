@@ -132,10 +132,10 @@ final class RealCommand extends Command {
     /** A rest for a real server. */
     @CommandLine.Command(
             name = "offline",
-            description = "Take a real server offline: its connections go on, and it gets no new ones.",
+            description = "Drain a real server: its connections continue, and it gets no new ones.",
             footer = {"", "Examples:", "  lbwizard real offline VIP1 192.168.2.50"})
     static final class Offline extends OfOne {
-        @Option(names = "--now", description = "Take it out at once, with its connections.")
+        @Option(names = "--now", description = "Remove it at once; its connections are dropped.")
         private boolean atOnce;
 
         Offline(GlobalOptions global, Output output) {
@@ -152,7 +152,7 @@ final class RealCommand extends Command {
     /** The end of the rest. */
     @CommandLine.Command(
             name = "online",
-            description = "Have a real server work again.",
+            description = "Put a real server back into service.",
             footer = {"", "Examples:", "  lbwizard real online VIP1 192.168.2.50"})
     static final class Online extends OfOne {
         Online(GlobalOptions global, Output output) {

@@ -9,24 +9,23 @@ import picocli.CommandLine.Option;
 /** Finishes or undoes an interrupted apply. */
 @CommandLine.Command(
         name = "recover",
-        description = "Finish or undo an apply that was interrupted; every other command that changes files does so"
+        description = "Complete or roll back an interrupted apply; every other command that changes files does so"
                 + " first.")
 final class RecoverCommand extends Command {
-    @Option(names = "--now", description = "Go back from an apply that still waits for its confirmation, too.")
+    @Option(names = "--now", description = "Also roll back a change that still awaits its confirmation.")
     private boolean now;
 
     @Option(
             names = "--expired",
             paramLabel = "DEADLINE",
             hidden = true,
-            description = "Go back from an apply whose time to confirm ends with this deadline (for the timer).")
+            description = "Roll back a change that was not confirmed by this deadline (for the timer).")
     private @Nullable Long expired;
 
     @Option(
             names = "--from-peer",
             hidden = true,
-            description =
-                    "The other unit of the pair asks: it waits for what is under way here, and goes back from that.")
+            description = "The peer asks: wait for what is in progress here, and roll it back.")
     private boolean fromPeer;
 
     RecoverCommand(GlobalOptions global, Output output) {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 /** Brings the factory settings back, by the same transaction as setting up. */
 @CommandLine.Command(
         name = "lbrestore",
-        description = "Bring back the factory settings: shows what will go, asks for the word `restore`, and applies"
-                + " all of it or nothing.",
+        description =
+                "Restore the factory settings: shows what will be removed, asks for the word `restore`, and applies"
+                        + " all of it or nothing.",
         footer = {
             "",
             "Examples:",
@@ -37,7 +38,7 @@ final class RestoreCommand extends Command {
     @Mixin
     private ConfirmOption confirm = new ConfirmOption();
 
-    @Option(names = "--yes", description = "Do not ask for the word.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Option(names = "--keep-network", description = "Keep addresses, gateway and nameservers.")

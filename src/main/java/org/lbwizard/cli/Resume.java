@@ -22,7 +22,7 @@ import org.lbwizard.wizard.Wizard;
 
 /** Keeps the answers of a session at a terminal beside the lock, and offers them to the next one. */
 final class Resume {
-    static final String LEFT = "You left";
+    static final String LEFT = "Cancelled";
 
     private static final SealedText FORM = SealedText.yaml("lbwizard-resume");
     private static final int PRIVATE = 0600;
@@ -61,7 +61,7 @@ final class Resume {
 
     /** What is said as the session ends: whether its answers are kept. */
     String said(String end) {
-        return end + ": nothing has changed." + (isKept ? " Your answers are kept for the next run." : "");
+        return end + "; nothing was changed." + (isKept ? " Your answers are kept; run it again to resume." : "");
     }
 
     /** What was kept, if it is whole. */

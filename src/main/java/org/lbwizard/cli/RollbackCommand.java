@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** Goes back to a generation, by the same transaction as setting up. */
 @CommandLine.Command(
         name = "rollback",
-        description = "Go back to a generation: all of its files, or none.",
+        description = "Roll back to a generation: all of its files, or none.",
         footer = {
             "",
             "Without N it is the one before the last. 0 is the machine as it was found: that asks for the word `rollback`.",
@@ -34,7 +34,7 @@ final class RollbackCommand extends Command {
     /** Typed before all that was set up here goes. */
     private static final String WORD = "rollback";
 
-    @Parameters(arity = "0..1", paramLabel = "N", description = "The generation to go back to.")
+    @Parameters(arity = "0..1", paramLabel = "N", description = "The generation to roll back to.")
     private @Nullable Integer number;
 
     @Mixin
@@ -43,10 +43,10 @@ final class RollbackCommand extends Command {
     @Option(names = "--yes", description = "Do not ask for confirmation; needed where there is no terminal.")
     private boolean yes;
 
-    @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
+    @Option(names = "--overwrite-edits", description = "Overwrite manual changes.")
     private boolean overwriteEdits;
 
-    @Option(names = "--alone", description = "In a pair, change this unit alone.")
+    @Option(names = "--alone", description = "In a pair, change this unit only.")
     private boolean alone;
 
     RollbackCommand(GlobalOptions global, Output output) {
@@ -60,8 +60,8 @@ final class RollbackCommand extends Command {
         if (!yes && (!Invocation.isInteractive() || global().json())) {
             throw StopException.of(
                     Ending.WRONG_REQUEST,
-                    "there is no terminal to ask at whether to go back",
-                    "give --yes to go back unasked");
+                    "rollback asks for confirmation, and there is no terminal",
+                    "give --yes to roll back without asking");
         }
         Optional<Duration> confirmWithin = confirm.within(site);
         site.settle("rollback", listener());

@@ -31,16 +31,16 @@ abstract class ServerCommand extends Command {
     /** In the help, behind the options that a command has for itself. */
     static final int SHARED = 10;
 
-    @Option(names = "--yes", order = SHARED, description = "Apply without asking, where a terminal would be asked.")
+    @Option(names = "--yes", order = SHARED, description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Mixin
     private ConfirmOption confirm = new ConfirmOption();
 
-    @Option(names = "--alone", order = SHARED, description = "In a pair, change this unit alone.")
+    @Option(names = "--alone", order = SHARED, description = "In a pair, change this unit only.")
     private boolean alone;
 
-    @Option(names = "--overwrite-edits", order = SHARED, description = "Overwrite what was changed by hand.")
+    @Option(names = "--overwrite-edits", order = SHARED, description = "Overwrite manual changes.")
     private boolean overwriteEdits;
 
     ServerCommand(GlobalOptions global, Output output) {

@@ -39,7 +39,7 @@ final class SetupCommand extends Command {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(names = "--yes", description = "Accept the review, where a terminal would be asked.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Option(
@@ -55,10 +55,10 @@ final class SetupCommand extends Command {
 
     @Option(
             names = "--alone",
-            description = "In a pair, change this unit alone: `lbwizard sync` brings it to the other.")
+            description = "In a pair, change this unit only; `lbwizard sync` updates the peer later.")
     private boolean alone;
 
-    @Option(names = "--overwrite-edits", description = "Overwrite what was changed by hand.")
+    @Option(names = "--overwrite-edits", description = "Overwrite manual changes.")
     private boolean overwriteEdits;
 
     SetupCommand(GlobalOptions global, Output output) {
@@ -86,7 +86,7 @@ final class SetupCommand extends Command {
                 : Optional.empty();
         Surface surface = Surface.of(line, screen);
         if (screen && !Invocation.isInteractive()) {
-            throw StopException.of(Ending.WRONG_REQUEST, "--screen wants a terminal", "leave it out");
+            throw StopException.of(Ending.WRONG_REQUEST, "--screen requires a terminal", "leave it out");
         }
         console.ifPresentOrElse(asking -> asking.beforeAnswers(this::endOnSignals), this::endOnSignals);
         ManagedSystem site = site();

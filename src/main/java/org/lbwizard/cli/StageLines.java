@@ -60,7 +60,7 @@ final class StageLines implements Progress {
     public void undoing(Stage failed, String cause) {
         if (manner != Manner.NOTHING) {
             output.line("failed");
-            output.line("  going back ...");
+            output.line("  rolling back ...");
         }
     }
 }

@@ -7,8 +7,8 @@ import picocli.CommandLine;
 /** Makes this unit of a pair the passive one. */
 @CommandLine.Command(
         name = "standby",
-        description = "Hand the floating addresses over to the other unit of the pair.",
-        footer = {"", "Before work on this unit, for instance.", "", "Examples:", "  lbwizard standby"})
+        description = "Hand the floating addresses over to the peer.",
+        footer = {"", "For instance before maintenance of this unit.", "", "Examples:", "  lbwizard standby"})
 final class StandbyCommand extends Command {
     StandbyCommand(GlobalOptions global, Output output) {
         super(global, output);

@@ -29,9 +29,7 @@ final class StatusCommand extends Command {
     /** The cursor to the upper left corner, and nothing left on the screen. */
     private static final String CLEAR = "\u001b[H\u001b[2J";
 
-    @Option(
-            names = "--watch",
-            description = "Show the virtual servers again every two seconds, on the full screen where there is one.")
+    @Option(names = "--watch", description = "Refresh every two seconds, full-screen where the terminal can.")
     private boolean watch;
 
     @Option(names = "--check", description = "Exit with 10 if something needs attention, for monitoring.")

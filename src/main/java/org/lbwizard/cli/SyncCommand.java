@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Compares the units of a pair, and brings the other one what differs. */
 @CommandLine.Command(
         name = "sync",
-        description = "Compare the units of a pair, and bring the other one what differs. Run it on the active unit.",
+        description = "Compare the units of a pair, and update the peer. Run it on the active unit.",
         footer = {"", "Examples:", "  lbwizard sync --check"})
 final class SyncCommand extends Command {
     @Option(names = "--check", description = "Change nothing; exit with 10 if they differ.")

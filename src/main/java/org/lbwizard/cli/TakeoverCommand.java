@@ -7,8 +7,14 @@ import picocli.CommandLine;
 /** Makes this unit of a pair the active one. */
 @CommandLine.Command(
         name = "takeover",
-        description = "Take the floating addresses over from the other unit of the pair.",
-        footer = {"", "Established connections go on; clients feel a moment.", "", "Examples:", "  lbwizard takeover"})
+        description = "Take the floating addresses over from the peer.",
+        footer = {
+            "",
+            "Established connections continue; clients notice a short pause.",
+            "",
+            "Examples:",
+            "  lbwizard takeover"
+        })
 final class TakeoverCommand extends Command {
     TakeoverCommand(GlobalOptions global, Output output) {
         super(global, output);

@@ -19,7 +19,7 @@ import org.lbwizard.ui.line.ReviewPrompt.Decision;
 
 /** Shows a change at the terminal, and asks whether it is to be applied. */
 final class TerminalReview implements Approver {
-    static final String LEFT = "You left: nothing has changed.";
+    static final String LEFT = "Cancelled; nothing was changed.";
     static final String PROMPT = "Apply this? (Enter or yes applies, no leaves, d shows the diff) ";
 
     private final ChangeSystem system;

@@ -16,7 +16,7 @@ final class UsageHandler {
     /** Says it, and gives the exit code. */
     int handle(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        output.error(command + ": " + (isAboutAnswer(wrong) ? "--set wants KEY=ANSWER" : wrong.getMessage()));
+        output.error(command + ": " + (isAboutAnswer(wrong) ? "--set requires KEY=ANSWER" : wrong.getMessage()));
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {

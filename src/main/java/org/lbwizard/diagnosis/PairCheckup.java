@@ -27,7 +27,7 @@ final class PairCheckup {
         List<String> complaints = complaints(patient);
         if (!hears) {
             return List.of(Finding.attention(
-                    "Heartbeat does not hear the other unit: nobody takes over from this one, or both are active.",
+                    "Heartbeat does not hear the peer: it cannot take over from this unit, or both are active.",
                     complaints,
                     "see whether the other unit is on and its heartbeat runs; see the cables between the two, and that"
                             + " no firewall drops UDP port 694"));

@@ -84,7 +84,7 @@ final class ServerCheckup {
             return Finding.fault(
                     who + " serves its port, but fails its health check.",
                     evidence(virtual, real),
-                    "mend what the check asks for, or change the check with `lbwizard virtual set " + virtual.label()
+                    "fix what the check asks for, or change the check with `lbwizard virtual set " + virtual.label()
                             + " --check ...`");
         }
         return Finding.good(who + " serves" + (works ? "." : ", with weight 0: it gets no new connections."));

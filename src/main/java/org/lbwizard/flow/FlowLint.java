@@ -189,7 +189,7 @@ public final class FlowLint {
         boolean cut = flow.pages().stream().anyMatch(page -> !leadsOn(page));
         for (Page page : flow.pages()) {
             if (!cut && !reached.contains(page.id())) {
-                problem(page.place(), page.id(), "no answers lead to this page", "mend the conditions, or remove it");
+                problem(page.place(), page.id(), "no answers lead to this page", "fix the conditions, or remove it");
             }
         }
     }

@@ -176,7 +176,7 @@ public sealed interface Kind {
             }
             if (!Link.isName(text)) {
                 throw RefusedException.of(
-                        "`" + Words.shown(text) + "` is neither the name of a network port nor a MAC address",
+                        "`" + Words.shown(text) + "` is neither the name of a network interface nor a MAC address",
                         "give a name like eth0, or six pairs of digits like 52:54:00:12:34:56");
             }
             return text;

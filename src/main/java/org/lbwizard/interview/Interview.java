@@ -280,7 +280,7 @@ public final class Interview implements Knowledge {
                     Keys.HEARTBEAT_LINK,
                     "no serial port is seen here that is not the console; "
                             + pair.serialDevice().get() + " is taken",
-                    "check that the port is there and the cable is in it"));
+                    "check that the interface exists and its cable is connected"));
         }
         return Optional.empty();
     }

@@ -81,11 +81,11 @@ final class PortChoice {
         int ports = usable().size();
         if (ports == 0) {
             throw RefusedException.of(
-                    "no network port is seen here, so there is none to choose", "leave this answer out");
+                    "no network interface is seen here, so there is none to choose", "leave this answer out");
         }
         if (ports < arms) {
             throw RefusedException.of(
-                    "two arms need two network ports, and only "
+                    "two arms need two network interfaces, and only "
                             + usable().getFirst().name() + " can be used here",
                     "answer `one-arm: yes`, or add a port");
         }
@@ -98,7 +98,7 @@ final class PortChoice {
                 .orElseThrow(() -> RefusedException.of(
                         Optional.ofNullable(machine.unusable().get(name))
                                 .map(why -> name + " cannot be used: " + why)
-                                .orElse("there is no network port " + name + " here"),
+                                .orElse("there is no network interface " + name + " here"),
                         "give one of: " + String.join(", ", names(usable()))));
     }
 
@@ -114,8 +114,9 @@ final class PortChoice {
         }
         throw RefusedException.of(
                 all.isEmpty()
-                        ? "no network port here that can be used has the MAC address " + mac
-                        : "several network ports have the MAC address " + mac + ": " + String.join(", ", names(all)),
+                        ? "no usable network interface here has the MAC address " + mac
+                        : "several network interfaces have the MAC address " + mac + ": "
+                                + String.join(", ", names(all)),
                 "give one of: " + String.join(", ", names(usable())));
     }
 

@@ -101,7 +101,9 @@ public record Appliance(
         }
         if (eth1.filter(second -> second.name().equals(eth0.name())).isPresent()) {
             problems.add(Problem.error(
-                    "eth1", "eth0 and eth1 are the same port, " + eth0.name(), "give each arm a port of its own"));
+                    "eth1",
+                    "eth0 and eth1 are the same port, " + eth0.name(),
+                    "give each arm an interface of its own"));
         }
         long labels =
                 virtualServers.stream().map(VirtualServer::label).distinct().count();

@@ -29,7 +29,7 @@ public record Link(String name, Cidr cidr, LinkLayer layer) {
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw RefusedException.of(
-                    "`" + Words.shown(name) + "` is not the name of a network port", "give a name like eth0");
+                    "`" + Words.shown(name) + "` is not the name of a network interface", "give a name like eth0");
         }
     }
 

@@ -33,7 +33,7 @@ public record LinkLayer(List<String> options, List<LowerPort> below) {
         below = List.copyOf(below);
         long names = below.stream().map(LowerPort::name).distinct().count();
         if (names < below.size()) {
-            throw RefusedException.of("a port stands below another one twice", "name each once");
+            throw RefusedException.of("an interface stands below another one twice", "name each once");
         }
     }
 
@@ -63,7 +63,7 @@ public record LinkLayer(List<String> options, List<LowerPort> below) {
             if (!isOptionLine(line)) {
                 problems.add(Problem.error(
                         "options",
-                        "`" + Words.shown(line) + "` is no setting of a port below IP",
+                        "`" + Words.shown(line) + "` is no setting of an interface below IP",
                         "give a line of interfaces(5) such as `mtu 9000`, of bond-, bridge_, vlan-, mtu or hwaddress"));
             }
         }

@@ -23,8 +23,8 @@ final class NetworkRules {
         }
         return Stream.of(new Finding(
                 List.of(Part.ETH0, Part.ETH1),
-                "both arms are the port " + eth0.get(),
-                "give each arm a port of its own"));
+                "both arms are the interface " + eth0.get(),
+                "give each arm an interface of its own"));
     }
 
     private static Stream<Finding> eth1IsOffEth0sSubnet(Draft draft) {

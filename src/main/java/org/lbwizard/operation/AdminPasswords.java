@@ -53,9 +53,7 @@ public final class AdminPasswords {
         String names = String.join(" and ", accounts);
         if (fresh.filter(password -> accounts.contains(password.text())).isPresent()) {
             return List.of(Problem.error(
-                    Keys.ADMIN_PASSWORD,
-                    "the new password is the name of an account here, which is the first thing to be tried",
-                    "choose another one"));
+                    Keys.ADMIN_PASSWORD, "the password must not equal an account name", "choose another one"));
         }
         return fresh.isPresent()
                 ? List.of(Problem.warning(
@@ -84,7 +82,7 @@ public final class AdminPasswords {
             throw StopException.of(
                     Ending.ROLLED_BACK,
                     "the new password of " + names + " could not be set: " + ran.complaint(),
-                    "nothing else was changed; mend the cause, or set one with `passwd`, and try again");
+                    "nothing else was changed; fix the cause, or set one with `passwd`, and try again");
         }
         return names;
     }

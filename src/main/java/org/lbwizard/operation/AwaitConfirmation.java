@@ -68,7 +68,7 @@ public final class AwaitConfirmation {
             case CANCELLED ->
                 rollBack(
                         pending,
-                        "broken off while it waited for its confirmation",
+                        "cancelled while it waited for its confirmation",
                         pending.ended(new Outcome.Cancelled(Stage.CONFIRM)));
             case OVERDUE -> rollBack(pending, "not confirmed in time", new ChangeResult.Expired(pending.isLive()));
         };
@@ -77,10 +77,9 @@ public final class AwaitConfirmation {
     /** It was confirmed elsewhere, and the peer must follow. */
     private ChangeResult agreed(ChangeResult result, CommitPolicy.Agreement agreement) {
         if (result instanceof ChangeResult.Ended ended && ended.ending() == Ending.DONE && !agreement.keeps()) {
-            String cause = "the other unit did not hear that it stays, and goes back";
+            String cause = "the peer did not receive the confirmation, and rolls back";
             return new ChangeResult.Ended(
-                    new Outcome.Stuck(
-                            Stage.CONFIRM, cause, List.of("the settings of the other unit: run `lbwizard sync`")),
+                    new Outcome.Stuck(Stage.CONFIRM, cause, List.of("the settings of the peer: run `lbwizard sync`")),
                     ended.proposal(),
                     ended.isLive());
         }
@@ -89,7 +88,7 @@ public final class AwaitConfirmation {
 
     private ChangeResult keep(Pending pending, CommitPolicy.Agreement agreement) throws IOException {
         if (!agreement.keeps()) {
-            String cause = "the other unit does not keep it";
+            String cause = "the peer does not keep the change";
             return rollBack(pending, cause, pending.ended(new Outcome.RolledBack(Stage.CONFIRM, cause)));
         }
         // The timer's process may be rolling back already, in the last second: then that is what there is to tell.

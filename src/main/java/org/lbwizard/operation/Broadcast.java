@@ -9,14 +9,14 @@ import org.lbwizard.host.Commands;
 /** Tells everybody who is logged in. */
 public final class Broadcast {
     public static final String GOING_BACK =
-            "lbwizard: nobody confirmed the new settings in time. This machine goes back to the old ones now; its"
+            "lbwizard: the new settings were not confirmed in time. This machine is being rolled back now; its"
                     + " addresses may change.";
     public static final String BACK =
             "lbwizard: the old settings are back. To try the new ones again, apply them and confirm them in time with"
                     + " `lbwizard confirm`. See `lbwizard history`.";
 
     public static final String STUCK =
-            "lbwizard: nobody confirmed the new settings in time, and the old ones did not come back whole. Run"
+            "lbwizard: the new settings were not confirmed in time, and the rollback is incomplete. Run"
                     + " `lbwizard recover`, which says what is left, and `lbwizard logs`.";
 
     private static final Duration BOUND = Duration.ofSeconds(10);

@@ -15,6 +15,6 @@ public final class FileFailures {
     }
 
     public static Problem problem(IOException failed) {
-        return Problem.error("", FileErrors.said(failed), "mend this and try again; nothing was changed");
+        return Problem.error("", FileErrors.said(failed), "fix this and try again; nothing was changed");
     }
 }

@@ -38,8 +38,8 @@ public final class Generations {
                 .filter(Generation::isApplied)
                 .toList();
         Optional<Integer> second = applied.stream().skip(1).findFirst().map(Generation::number);
-        return second.orElseThrow(() -> StopException.of(
-                Ending.REFUSED_INPUT, "there is no generation to go back to", "see `lbwizard history`"));
+        return second.orElseThrow(() ->
+                StopException.of(Ending.REFUSED_INPUT, "there is no earlier generation", "see `lbwizard history`"));
     }
 
     /**

@@ -94,8 +94,7 @@ public final class JoinPair {
         if (!other.run(ASK, Optional.empty(), "true").isGood()) {
             stopUnless(
                     other.introduce(introduction.account(), password(other)),
-                    "the other unit, " + other.address() + ", does not let " + introduction.account()
-                            + " in with this password");
+                    "the other unit, " + other.address() + ", refuses this password of " + introduction.account() + "");
             stopUnless(
                     other.run(ASK, Optional.empty(), "true"),
                     "the other unit, " + other.address() + ", does not let root in with the key that is there now");
@@ -124,7 +123,7 @@ public final class JoinPair {
     private static void stopUnless(Ran ran, String what) {
         if (!ran.isGood()) {
             throw StopException.of(
-                    Ending.REFUSED_RESULT, what + ": " + ran.complaint(), "mend it and run `lbwizard pair` again");
+                    Ending.REFUSED_RESULT, what + ": " + ran.complaint(), "fix it and run `lbwizard pair` again");
         }
     }
 }

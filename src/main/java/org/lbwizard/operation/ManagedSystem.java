@@ -253,7 +253,7 @@ public final class ManagedSystem {
                     Ending.LOCKED,
                     "generation " + pending.get().generation() + " awaits its confirmation until "
                             + pending.get().deadline(),
-                    "keep it with `lbwizard confirm`, or go back with `lbwizard recover --now`");
+                    "confirm it with `lbwizard confirm`, or roll back with `lbwizard recover --now`");
         }
     }
 

@@ -43,7 +43,7 @@ public final class PairHealth {
             case BOTH ->
                 "SPLIT BRAIN: this unit has " + floating
                         + ", and so has another machine. Clients reach now the one"
-                        + " and now the other. Mend the heartbeat's cables; if that is not possible, run"
+                        + " and now the other. Fix the heartbeat cables; if that is not possible, run"
                         + " `systemctl stop heartbeat` on the unit that shall be passive.";
             case NOBODY ->
                 "NOBODY has " + floating + ": clients are not served. `lbwizard takeover` brings them to this unit."

@@ -143,7 +143,7 @@ public final class PairTransaction {
         PeerSession peer = session.orElseThrow();
         refuseOtherVersion(peer.greeting(ASK));
         clocks().ifPresent(listener::warns);
-        listener.says("The other unit, " + other.address() + ", comes first:");
+        listener.says("The other unit, " + other.address() + ", is changed first:");
         BooleanSupplier isBrokenOff = breaking.get();
         Reply reply = peer.last(APPLY);
         if (reply.isGood() && !isBrokenOff.getAsBoolean()) {
@@ -151,7 +151,7 @@ public final class PairTransaction {
         }
         if (isBrokenOff.getAsBoolean()) {
             backThere();
-            throw StopException.of(Ending.CANCELLED, "it was broken off", "nothing has changed on this unit");
+            throw StopException.of(Ending.CANCELLED, "cancelled", "nothing was changed on this unit");
         }
         if (!reply.isGood()) {
             throw refusedThere(reply);
@@ -169,8 +169,8 @@ public final class PairTransaction {
         }
         return StopException.of(
                 exit.orElse(Ending.ROLLED_BACK),
-                "the other unit, " + other.address() + ", did not take it: " + reply.complaint(),
-                "nothing has changed on this unit; fix the cause there, and try again");
+                "the other unit, " + other.address() + ", rejected the change: " + reply.complaint(),
+                "nothing was changed on this unit; fix the problem there and retry");
     }
 
     /** Has the other unit keep what it has on trial. */
@@ -183,9 +183,10 @@ public final class PairTransaction {
     private void backThere() {
         listener.warns(
                 told(PeerSession.BACK, APPLY, "recover --from-peer")
-                        ? "The other unit, " + other.address() + ", has gone back too."
-                        : "The other unit, " + other.address() + ", could not be told; it goes back by itself within "
-                                + TRIAL.toMinutes() + " minutes.");
+                        ? "The other unit, " + other.address() + ", was rolled back too."
+                        : "The other unit, " + other.address()
+                                + ", could not be reached; it rolls back by itself within " + TRIAL.toMinutes()
+                                + " minutes.");
     }
 
     /** Over a new connection where the session is gone: the change itself may have cut it off. */
@@ -306,7 +307,7 @@ public final class PairTransaction {
 
     /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */
     private static BooleanSupplier hear(Listener listener, Operator operator) {
-        return operator.cancellation(() -> listener.warns("Breaking off, and having the other unit go back ..."));
+        return operator.cancellation(() -> listener.warns("Cancelling; the peer is rolled back ..."));
     }
 
     /** Both units, if this is a running one of a pair that knows the other; empty else. */

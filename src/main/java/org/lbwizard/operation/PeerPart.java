@@ -46,17 +46,15 @@ public final class PeerPart {
 
     private static StopException unknown(String request) {
         return StopException.of(
-                Ending.WRONG_REQUEST,
-                "the other unit asks for `" + request + "`",
-                "install the same package on both");
+                Ending.WRONG_REQUEST, "the other unit asks for `" + request + "`", "install the same package on both");
     }
 
     private Ending propose(String settings, Listener listener) throws IOException {
         accepted = Optional.empty();
         site.refuseMissingPrograms();
         site.settle(HOW, listener);
-        Appliance theirs =
-                ApplianceReader.read("settings of the other unit", decoded(settings)).orRefuse();
+        Appliance theirs = ApplianceReader.read("settings of the other unit", decoded(settings))
+                .orRefuse();
         Appliance becomes = Pairing.sharing(site.applianceOrFactory(), theirs);
         accepted = Optional.of(system(PairTransaction.TRIAL, listener)
                 .propose(ChangeRequest.Settings.of(becomes))

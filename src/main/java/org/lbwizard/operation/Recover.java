@@ -26,12 +26,12 @@ public final class Recover {
         if (pending.isPresent() && !now) {
             listener.says("Generation " + pending.get().generation() + " awaits its confirmation until "
                     + Times.local(pending.get().deadline()) + ": nothing was interrupted.");
-            listener.says("Keep it with `lbwizard confirm`, or go back with `lbwizard recover --now`.");
+            listener.says("Confirm it with `lbwizard confirm`, or roll back with `lbwizard recover --now`.");
             return Ending.DONE;
         }
         if (pending.isPresent()) {
             try (Lock _ = site.lockOnly("recover --now")) {
-                return rollBack("taken back before it was confirmed");
+                return rollBack("rolled back before it was confirmed");
             }
         }
         if (!Recovery.isNeeded(site.tree())) {
@@ -45,9 +45,9 @@ public final class Recover {
 
     /** As the peer asks: waits for what is under way here, and rolls it back. */
     public Ending forPeer() throws IOException {
-        try (Lock _ = site.patientLock("going back with the other unit")) {
+        try (Lock _ = site.patientLock("rollback with the peer")) {
             if (Recovery.pending(site.tree()).isPresent()) {
-                return rollBack("taken back by the other unit");
+                return rollBack("rolled back by the peer");
             }
             site.recover(listener);
             return Ending.DONE;
@@ -60,7 +60,7 @@ public final class Recover {
      * @param deadline seconds since 1970; one that is not the journal's was moved or met, and there is nothing to do
      */
     public Ending expired(long deadline) throws IOException {
-        try (Lock _ = site.patientLock("going back, because nobody confirmed in time")) {
+        try (Lock _ = site.patientLock("rollback: not confirmed in time")) {
             if (Recovery.deadline(site.tree())
                     .filter(at -> at.getEpochSecond() == deadline)
                     .isEmpty()) {

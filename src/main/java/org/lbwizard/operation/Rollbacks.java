@@ -39,8 +39,8 @@ public final class Rollbacks {
             site.log("going back was cut short: " + FileErrors.said(failed));
             throw StopException.of(
                     Ending.STUCK,
-                    "going back was cut short, so some files may be new and others old: " + FileErrors.said(failed),
-                    "mend that and run `lbwizard recover`: it goes on from there");
+                    "the rollback was cut short, so some files may be new and others old: " + FileErrors.said(failed),
+                    "fix that and run `lbwizard recover`: it continues from there");
         }
     }
 
@@ -78,9 +78,9 @@ public final class Rollbacks {
 
     private static String said(Recovery.Result result) {
         return switch (result) {
-            case Recovery.Result.Nothing _ -> "there was nothing to undo";
-            case Recovery.Result.Finished _ -> "it counts, and is cleared up";
-            case Recovery.Result.Undone _ -> "all is as before";
+            case Recovery.Result.Nothing _ -> "nothing to undo";
+            case Recovery.Result.Finished _ -> "completed; leftovers removed";
+            case Recovery.Result.Undone _ -> "rolled back";
             case Recovery.Result.Stuck(List<String> left) -> "STUCK, not as before: " + String.join("; ", left);
         };
     }
@@ -94,18 +94,19 @@ public final class Rollbacks {
         switch (result) {
             case Recovery.Result.Nothing _ -> {}
             case Recovery.Result.Finished _ ->
-                listener.warns("An apply was interrupted after its last file: it counts, and is cleared up.");
+                listener.warns("The interrupted apply had completed; leftovers were removed.");
             case Recovery.Result.Undone _ ->
                 listener.warns(
                         isLive
-                                ? "An apply was interrupted: it is undone, every file and what the machine does is as"
+                                ? "An interrupted apply was rolled back: every file and the running system are as they were"
                                         + " before."
-                                : "An apply was interrupted: it is undone, every file is as it was before.");
+                                : "An interrupted apply was rolled back: every file is as it was before.");
             case Recovery.Result.Stuck(List<String> left) ->
                 throw StopException.of(
                         Ending.STUCK,
-                        "an interrupted apply cannot be undone whole; not as before: " + String.join("; ", left),
-                        "mend that (see `lbwizard logs`) and run `lbwizard recover` again; `lbrestore` brings the factory"
+                        "an interrupted apply cannot be rolled back completely; not as before: "
+                                + String.join("; ", left),
+                        "fix that (see `lbwizard logs`) and run `lbwizard recover` again; `lbrestore` brings the factory"
                                 + " settings whatever is left");
         }
     }

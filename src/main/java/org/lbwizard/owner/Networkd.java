@@ -36,7 +36,7 @@ final class Networkd {
     Optional<Problem> taking(Nic nic) {
         if (units.isActive(UNIT) && isRunning(nic)) {
             return Optional.of(managed(
-                    nic, "systemd-networkd", "take the port out of /etc/systemd/network, or stop and disable it"));
+                    nic, "systemd-networkd", "remove the interface from /etc/systemd/network, or stop and disable it"));
         }
         if (!units.isInUse(UNIT)) {
             return Optional.empty();

@@ -66,7 +66,7 @@ public final class PlanText {
         if (!activation.acts().isEmpty()) {
             lines.add(
                     activation.isLeftOut()
-                            ? "left out, because this tree is not the running machine's:"
+                            ? "skipped, because this tree is not the running machine's:"
                             : "then on the running machine:");
             activation.acts().forEach(act -> lines.add("  " + shortened(act)));
         }

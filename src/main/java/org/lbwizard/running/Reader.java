@@ -160,7 +160,7 @@ final class Reader {
     private void addresses(Map<Fact, String> present) throws IOException {
         Ran listed = commands.run(Command.of(BOUND, "ip", "-o", "-4", "address", "show"));
         if (!listed.isGood()) {
-            throw new IOException("the addresses of the ports cannot be read: ip: " + listed.complaint());
+            throw new IOException("the addresses of the interfaces cannot be read: ip: " + listed.complaint());
         }
         for (String line : listed.out().lines().toList()) {
             List<String> words = Arrays.asList(line.strip().split("\\s+", -1));

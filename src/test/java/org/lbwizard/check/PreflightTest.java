@@ -91,7 +91,7 @@ class PreflightTest {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(p -> p.toFile().delete());
         }
-        assertThat(only(ports())).isEqualTo("eth1: there is no network port eth1 here; plug it in, or rename it");
+        assertThat(only(ports())).isEqualTo("eth1: there is no network interface eth1 here; plug it in, or rename it");
     }
 
     @Test

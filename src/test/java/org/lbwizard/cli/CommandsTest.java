@@ -467,7 +467,7 @@ class CommandsTest {
         Run recovered = lbwizard("recover");
 
         assertThat(recovered.code()).isZero();
-        assertThat(recovered.err()).contains("undone");
+        assertThat(recovered.err()).contains("rolled back");
         assertThat(Snapshot.of(root)).isEqualTo(before);
         assertThat(lbwizard("recover").out()).contains("Nothing to recover");
     }

@@ -106,7 +106,7 @@ class CompletingTest {
         assertRefused(
                 given(OtherMachine.FINGERPRINT, "wrong"),
                 Ending.REFUSED_RESULT,
-                "does not let root in with this password",
+                "refuses this password of root",
                 "Permission denied");
 
         assertThat(root.resolve("etc/lbwizard/pair/askpass")).doesNotExist();

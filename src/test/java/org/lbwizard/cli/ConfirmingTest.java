@@ -118,7 +118,7 @@ class ConfirmingTest {
         assertThat(unit.err())
                 .isEqualTo("Cancelled. The previous state is active: every file and the running system are as they were"
                         + " before.\n");
-        assertThat(unit.log()).contains("going back: broken off while it waited for its confirmation");
+        assertThat(unit.log()).contains("going back: cancelled while it waited for its confirmation");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ConfirmingTest {
         assertThat(settle(new CommitPolicy.ByOperator(() -> false))).isEqualTo(Ending.ROLLED_BACK);
 
         assertGoneBack();
-        assertThat(unit.err()).contains("the other unit does not keep it");
+        assertThat(unit.err()).contains("the peer does not keep the change");
     }
 
     @Test
@@ -157,7 +157,7 @@ class ConfirmingTest {
 
         assertKept();
         assertThat(unit.err())
-                .contains("the other unit did not hear that it stays, and goes back", "run `lbwizard sync`");
+                .contains("the peer did not receive the confirmation, and rolls back", "run `lbwizard sync`");
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.lbwizard.support.SimulatedMachine;
 
 /** A change waits a minute and a half for somebody who keeps it. */
 class CountdownEndsTest {
-    private static final String ASKS = "Press Enter to keep it; the old state comes back in ";
+    private static final String ASKS = "Press Enter to keep the change; it is rolled back in ";
 
     @TempDir
     private Path root;
@@ -79,7 +79,7 @@ class CountdownEndsTest {
 
         assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
-        assertThat(unit.out()).contains("Enter alone keeps it, Ctrl-C goes back at once.\n");
+        assertThat(unit.out()).contains("Enter alone confirms it, Ctrl-C rolls back at once.\n");
         assertThat(Duration.between(Machines.CLOCK.instant(), unit.clock().instant()))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }

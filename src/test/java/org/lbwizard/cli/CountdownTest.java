@@ -55,7 +55,7 @@ class CountdownTest {
         Waited end = countdown(THREE_HOURS_LATER, 0).await(() -> looks.incrementAndGet() > 2);
 
         assertThat(end).isEqualTo(Waited.CANCELLED);
-        assertThat(unit().out()).contains("the old state comes back in 1:");
+        assertThat(unit().out()).contains("it is rolled back in 1:");
     }
 
     @Test

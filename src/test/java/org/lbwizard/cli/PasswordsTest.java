@@ -93,7 +93,7 @@ class PasswordsTest {
         assertThat(passwords().judge(Optional.of(new AdminPassword("operator"))))
                 .singleElement()
                 .matches(Problem::isError)
-                .satisfies(problem -> assertThat(problem.what()).contains("the name of an account here"));
+                .satisfies(problem -> assertThat(problem.what()).contains("must not equal an account name"));
     }
 
     @Test

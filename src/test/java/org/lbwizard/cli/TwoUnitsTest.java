@@ -152,7 +152,7 @@ class TwoUnitsTest {
     void thisUnitDoesNotBeginAndTheOtherGoesBackWhereSomebodyBreaksItOff() throws Exception {
         isBrokenOff = true;
 
-        stopped(Ending.CANCELLED, "nothing has changed on this unit");
+        stopped(Ending.CANCELLED, "nothing was changed on this unit");
 
         assertThat(asked).endsWith("propose", "date", "back");
     }
@@ -175,7 +175,7 @@ class TwoUnitsTest {
                 answers.put("propose", good(""));
                 answers.put(request, bad(Exit.of(exit).code(), "ldirectord.cf: the real programs refuse it"));
 
-                stopped(exit, "10.0.0.22, did not take it", "the real programs refuse it");
+                stopped(exit, "10.0.0.22, rejected the change", "the real programs refuse it");
             }
         }
     }
@@ -184,7 +184,7 @@ class TwoUnitsTest {
     void anOtherUnitOfWhichNobodyKnowsWhatItDidIsBroughtBack() throws Exception {
         answers.put("apply", new Ran(Optional.empty(), "", "Killed", Duration.ZERO));
 
-        stopped(Ending.ROLLED_BACK, "did not take it", "Killed");
+        stopped(Ending.ROLLED_BACK, "rejected the change", "Killed");
         assertThat(asked).endsWith("apply", "lbwizard recover");
     }
 
@@ -261,7 +261,7 @@ class TwoUnitsTest {
 
         units().apply(MASTER, applying(Ending.ROLLED_BACK));
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("goes back by itself within 15 minutes");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("rolls back by itself within 15 minutes");
     }
 
     @Test

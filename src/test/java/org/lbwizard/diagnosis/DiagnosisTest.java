@@ -308,7 +308,7 @@ class DiagnosisTest {
         answers.put("journalctl", ran(0, "lbmaster heartbeat[9]: WARN: node lbslave: is dead\n"));
 
         assertThat(findings())
-                .filteredOn(f -> f.what().startsWith("Heartbeat does not hear the other unit"))
+                .filteredOn(f -> f.what().startsWith("Heartbeat does not hear the peer"))
                 .singleElement()
                 .satisfies(f -> {
                     assertThat(f.level()).isEqualTo(Level.ATTENTION);

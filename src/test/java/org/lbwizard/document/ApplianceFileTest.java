@@ -64,7 +64,7 @@ class ApplianceFileTest {
             weight: 1 }                 | weight: 65536 }           | 18:44 | out of range
             weight: 1 }                 | weight: 1, rank: 2 }      | 18:55 | unknown key
             eth0, address: 10.0.0.21/24 | eth0, address: 10.0.0.21  | 6:23 | has no prefix
-            eth0, address: 10.0.0.21/24 | 'a b', address: 10.0.0.21/24 | 6:9 | not the name of a network port
+            eth0, address: 10.0.0.21/24 | 'a b', address: 10.0.0.21/24 | 6:9 | not the name of a network interface
             """)
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String place, String what) {
         String text = ApplianceFile.write(Appliances.twoArm());

@@ -190,10 +190,10 @@ class PortChoiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            eth0-port: ens9              | there is no network port ens9 here; give one of: eth1, eth0
-            eth0-port: lo                | there is no network port lo here
-            eth0-port: 52:54:00:00:00:77 | no network port here that can be used has the MAC address 52:54:00:00:00:77
-            eth0-port: "no name"         | is neither the name of a network port nor a MAC address
+            eth0-port: ens9              | there is no network interface ens9 here; give one of: eth1, eth0
+            eth0-port: lo                | there is no network interface lo here
+            eth0-port: 52:54:00:00:00:77 | no usable network interface here has the MAC address 52:54:00:00:00:77
+            eth0-port: "no name"         | is neither the name of a network interface nor a MAC address
             eth1-port: eth0              | with its default, yes, what is not asked is eth1-port
             """)
     void aPortThatCannotBeIsRefusedWithTheReason(String answer, String reason) throws IOException {
@@ -213,7 +213,7 @@ class PortChoiceTest {
 
     @Test
     void withFewerPortsThanArmsThereIsNothingToChoose() throws IOException {
-        assertThat(refusal(with(ONE_ARM, "eth0-port: eth0"))).contains("no network port is seen here");
+        assertThat(refusal(with(ONE_ARM, "eth0-port: eth0"))).contains("no network interface is seen here");
         hardware("ens3", "1");
         assertThat(names(with(ONE_ARM, "eth0-port: ens3"))).containsExactly("ens3");
         assertThat(refusal(with(TWO_ARM, "eth0-port: ens3"))).contains("only ens3 can be used here");

@@ -340,7 +340,7 @@ class RulesTest {
                         valid.virtualServers(),
                         valid.site())))
                 .extracting(Problem::what)
-                .contains("both arms are the port eth0");
+                .contains("both arms are the interface eth0");
     }
 
     @Test
