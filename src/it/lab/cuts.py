@@ -68,7 +68,7 @@ def cut(site: Site, number: int, seed: int) -> str:
         # A machine that still boots is slow, and would be cut before it has come far.
         unit.ready()
         found = settled(unit, set(goals), 300)
-        undone += 'it is undone' in unit.run('journalctl -b -u lbwizard-recover').out
+        undone += 'was rolled back' in unit.run('journalctl -b -u lbwizard-recover').out
         if found not in goals:
             same(f'cut {n} with seed {seed}, at: {at}', found, there if '10.0.0.22' in found else here)
         end = 'new' if found == goal else 'old'

@@ -264,7 +264,7 @@ def typed_pair(site: Site) -> str:
     at_master.read(re.escape(shown))
     at_master.answer('shows the same: ', 'yes')
     at_master.answer('Password of root on 10.0.0.22: ', 'of my own')
-    at_master.read('10.0.0.22, comes first')
+    at_master.read('10.0.0.22, is changed first')
     at_master.read('# $', 400)
     took = time.monotonic() - begin
     alike((master, slave))
