@@ -20,7 +20,7 @@ import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.running.Facts;
 
-/** What each stage does to the files; {@link Undo} takes it back. */
+/** What each stage does to the files; {@link Recovery} takes it back. */
 final class FileStages {
     private static final int DIRECTORY_MODE = 0755;
 
