@@ -50,30 +50,9 @@ final class ServerCheckup {
         boolean works = Optional.ofNullable(loads.get(Fact.real(virtual.endPoint(), real.endPoint())))
                 .filter(load -> load.weight() > 0)
                 .isPresent();
-        Optional<String> silence = virtual.protocol() == Protocol.UDP
-                ? Optional.empty()
-                : patient.probes()
-                        .service(
-                                real.address().toString(),
-                                real.port().number(),
-                                Speech.of(
-                                        virtual.check()
-                                                .service()
-                                                .filter(service ->
-                                                        virtual.check().port().isEmpty())
-                                                .map(Token::word),
-                                        real.port().number()),
-                                ANSWER);
+        Optional<String> silence = silence(virtual, real);
         if (silence.isPresent()) {
-            return isReachable(real)
-                    ? Finding.fault(
-                            who + " is there, but does not serve port " + real.port() + ".",
-                            List.of("connecting from here: " + silence.get()),
-                            "start its service, and see its firewall")
-                    : Finding.fault(
-                            who + " cannot be reached at all.",
-                            List.of("connecting from here: " + silence.get(), ping(real)),
-                            "see whether it is on, its address, and its cable");
+            return unserved(who, real, silence.get());
         }
         // Without ldirectord, or without its virtual server, it cannot be in the table: that is said already.
         boolean isJudged = isChecked && table.contains(Fact.virtual(virtual.endPoint()));
@@ -88,6 +67,31 @@ final class ServerCheckup {
                             + " --check ...`");
         }
         return Finding.good(who + " serves" + (works ? "." : ", with weight 0: it gets no new connections."));
+    }
+
+    /** Why its port does not serve, as seen from here; nothing of UDP, which need not answer. */
+    private Optional<String> silence(VirtualServer virtual, RealServer real) {
+        if (virtual.protocol() == Protocol.UDP) {
+            return Optional.empty();
+        }
+        HealthCheck check = virtual.check();
+        Optional<String> service =
+                check.service().filter(any -> check.port().isEmpty()).map(Token::word);
+        int port = real.port().number();
+        return patient.probes().service(real.address().toString(), port, Speech.of(service, port), ANSWER);
+    }
+
+    private Finding unserved(String who, RealServer real, String silence) {
+        String connecting = "connecting from here: " + silence;
+        return isReachable(real)
+                ? Finding.fault(
+                        who + " is there, but does not serve port " + real.port() + ".",
+                        List.of(connecting),
+                        "start its service, and see its firewall")
+                : Finding.fault(
+                        who + " cannot be reached at all.",
+                        List.of(connecting, ping(real)),
+                        "see whether it is on, its address, and its cable");
     }
 
     private boolean isReachable(RealServer real) {
