@@ -1,3 +1,7 @@
+/**
+ * What speaks against a plan before anything is touched: own rules, the real programs and the network; it changes
+ * nothing.
+ */
 @NullMarked
 package org.lbwizard.check;
 

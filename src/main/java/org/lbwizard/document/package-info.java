@@ -1,3 +1,4 @@
+/** The appliance as a file, written and read again without loss; it knows nothing of the files of other programs. */
 @NullMarked
 package org.lbwizard.document;
 

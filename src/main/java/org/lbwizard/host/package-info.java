@@ -1,3 +1,7 @@
+/**
+ * The one room that touches files, programs, terminals and the network, behind ports that a test can replace; it knows
+ * no appliance.
+ */
 @NullMarked
 package org.lbwizard.host;
 

@@ -1,3 +1,4 @@
+/** What would change, file by file and act by act, as a value that can be shown and refused; it changes nothing. */
 @NullMarked
 package org.lbwizard.plan;
 

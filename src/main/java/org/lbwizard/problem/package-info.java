@@ -1,3 +1,4 @@
+/** How anything wrong is told: a place, what is wrong and what to do; it knows no other package. */
 @NullMarked
 package org.lbwizard.problem;
 

@@ -1,3 +1,4 @@
+/** What the front ends share; it knows no terminal library. */
 @NullMarked
 package org.lbwizard.ui;
 
