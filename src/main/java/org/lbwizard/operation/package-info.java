@@ -1,6 +1,6 @@
 /**
  * The use cases: each takes a request, tells a listener what goes on, asks an operator where a word is needed, and gives
- * a result. It knows no terminal, no exit code, no signal and no front end.
+ * a result; it knows no terminal, no exit code, no signal and no front end.
  */
 @NullMarked
 package org.lbwizard.operation;
