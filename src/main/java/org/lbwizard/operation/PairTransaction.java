@@ -46,8 +46,6 @@ public final class PairTransaction {
             Ending.LOCKED,
             Ending.NOT_PERMITTED);
 
-    private static final Duration MOST_APART = Duration.ofSeconds(30);
-
     /** In this order also in packaging/peer-command, as every command that goes to the other unit. */
     private static final List<String> SHARED = List.of(
             "etc/ha.d/ha.cf",
@@ -252,16 +250,7 @@ public final class PairTransaction {
 
     /** What is to be said of the units' clocks; empty if they agree. Logs of both are read side by side. */
     public Optional<String> clocks() {
-        Ran there = other.run(ASK, Optional.empty(), "date +%s");
-        String seconds = there.out().strip();
-        if (!there.isGood() || !seconds.matches("[0-9]{1,12}")) {
-            return Optional.empty();
-        }
-        long apart = Math.abs(Long.parseLong(seconds) - clock.instant().getEpochSecond());
-        return apart <= MOST_APART.toSeconds()
-                ? Optional.empty()
-                : Optional.of(
-                        "The clocks of the two units differ by " + apart + " s: set them, or run a time service.");
+        return PairClocks.compare(other, clock, ASK);
     }
 
     private StopException unreachable(Ran ran) {
