@@ -206,7 +206,7 @@ class ArchitectureTest {
         return each.getName().substring(HOME.length());
     }
 
-    private static Map<String, Set<String>> table() {
+    static Map<String, Set<String>> table() {
         Map<String, Set<String>> table = new TreeMap<>();
         for (String line : ARROWS.lines().toList()) {
             String[] sides = line.split("->", -1);
