@@ -133,7 +133,7 @@ class PlanTest {
                         "  1 2 3 4 5 ... and 8 more");
         assertThat(new PlanText(here).afterwards(true)).isEmpty();
         assertThat(new PlanText(elsewhere).notes())
-                .containsExactly("left out, because this tree is not the running machine's:", "  " + small);
+                .containsExactly("skipped, because this tree is not the running machine's:", "  " + small);
         assertThat(new PlanText(elsewhere).afterwards(true)).isEqualTo(new PlanText(elsewhere).notes());
         assertThat(new PlanText(elsewhere).afterwards(false))
                 .containsExactly(
