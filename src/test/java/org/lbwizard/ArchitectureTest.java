@@ -39,17 +39,26 @@ class ArchitectureTest {
             flow      -> problem yaml model
             wizard    -> problem flow
             host      -> problem
-            program.ifupdown -> problem model host
+            program.ifupdown -> problem model host running program
             interview -> problem model flow wizard host document program.ifupdown
             document  -> problem yaml model
             render    -> problem
             running   -> problem host
             history   -> problem host running
             plan      -> problem host history running
-            target    -> model document render running program.ifupdown
-            provision -> problem model document host history render running plan target program.ifupdown
+            program   -> model document render running
+            program.hosts -> model running program
+            program.resolver -> model program
+            program.kernel -> model running program
+            program.nftables -> model running program
+            program.ldirectord -> model running program
+            program.ipvs -> model running program
+            program.heartbeat -> model running program
+            program.watch -> model running program
+            program.catalogue -> program program.hosts program.ifupdown program.resolver program.kernel program.nftables program.ldirectord program.ipvs program.heartbeat program.watch
+            provision -> problem model document host history render running plan program program.catalogue program.hosts program.resolver program.ifupdown
             owner     -> problem yaml model host
-            check     -> problem model host running plan target owner program.ifupdown
+            check     -> problem model host running plan program program.catalogue program.resolver owner program.ifupdown
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model

@@ -11,7 +11,7 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.target.Targets;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /** What must be on the machine so that an apply can be finished or undone, and its daemons can run. */
 final class InstallationCheck {
@@ -42,7 +42,7 @@ final class InstallationCheck {
                     "lbwizard is not installed whole: without this file an interrupted apply or a lost address is not put right",
                     "install it: packaging/install from a checkout"));
         }
-        for (String path : Targets.links(appliance).keySet()) {
+        for (String path : Catalogue.PROGRAMS.links(appliance).keySet()) {
             String unit = Tree.name(path);
             if (tree.state("/etc/systemd/system/" + unit) instanceof FileState.SymbolicLink(String target)
                     && target.equals("/dev/null")) {

@@ -14,7 +14,7 @@ import org.lbwizard.model.PatternCheck;
 import org.lbwizard.owner.Owners;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.target.ResolvConf;
+import org.lbwizard.program.resolver.ResolvConf;
 
 /** Looks at the machine and its network before anything is touched: what speaks against an appliance there. */
 public final class Preflight {
@@ -36,7 +36,7 @@ public final class Preflight {
      * @param plan the appliance's
      */
     public List<Problem> of(Appliance appliance, Plan plan) throws IOException {
-        List<Problem> problems = new ArrayList<>(Programs.missing(tree));
+        List<Problem> problems = new ArrayList<>(Dependencies.missing(tree));
         problems.addAll(new InstallationCheck(tree).of(appliance));
         problems.addAll(new PortCheck(tree).of(appliance));
         problems.addAll(ofFiles(tree, Optional.of(commands), appliance, plan));

@@ -20,10 +20,10 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Programs;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.IpvsTable;
-import org.lbwizard.target.Targets;
 
 /**
  * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched.
@@ -76,7 +76,7 @@ public final class Rehearsal {
     private static boolean isAsFound(Plan plan) {
         return plan.changes().stream()
                 .anyMatch(change ->
-                        change.path().equals(Targets.APPLIANCE_FILE) && change.wanted() instanceof Wanted.Nothing);
+                        change.path().equals(Programs.APPLIANCE_FILE) && change.wanted() instanceof Wanted.Nothing);
     }
 
     private List<Problem> judged(Plan plan) throws IOException {

@@ -19,8 +19,8 @@ import org.lbwizard.host.NetworkProbes;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Probes;
 import org.lbwizard.plan.Masking;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.Machine;
-import org.lbwizard.target.Targets;
 
 /** What there is beside the files where the tree is the running machine's: its programs, its network, its log. */
 public final class LiveSystem {
@@ -48,7 +48,7 @@ public final class LiveSystem {
         this.clock = clock;
         this.pause = pause;
         this.diary = line -> log.write(masking.mask(line));
-        this.machine = new Machine(tree, commands, Targets.DAEMONS, probes, diary, pause);
+        this.machine = new Machine(tree, commands, Catalogue.PROGRAMS.daemons(), probes, diary, pause);
         this.preflight = new Preflight(tree, commands, probes);
         this.rehearsal = new Rehearsal(tree, commands, diary);
         this.passwords = new AdminPasswords(new Administrators(tree, commands), diary);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.lbwizard.apply.FileErrors;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.apply.Transaction;
-import org.lbwizard.check.Programs;
+import org.lbwizard.check.Dependencies;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.LocalTree;
@@ -107,7 +107,7 @@ public final class ManagedSystem {
     /** Ends the operation where programs are missing without which nothing can be set up here. */
     public void refuseMissingPrograms() throws IOException {
         if (live.isPresent()) {
-            List<Problem> missing = Programs.missing(tree);
+            List<Problem> missing = Dependencies.missing(tree);
             if (!missing.isEmpty()) {
                 throw new StopException(Ending.REFUSED_RESULT, missing);
             }

@@ -22,7 +22,7 @@ import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.peer.PeerSession;
 import org.lbwizard.peer.PeerSession.Reply;
 import org.lbwizard.problem.RefusedException;
-import org.lbwizard.target.Targets;
+import org.lbwizard.program.Programs;
 
 /**
  * One change on both units of a pair. The other unit applies first and only on trial: unless this one has applied too
@@ -261,12 +261,12 @@ public final class PairTransaction {
     }
 
     private Appliance theirs() {
-        Ran ran = other.run(ASK, Optional.empty(), "cat " + Targets.APPLIANCE_FILE);
+        Ran ran = other.run(ASK, Optional.empty(), "cat " + Programs.APPLIANCE_FILE);
         if (!ran.isGood()) {
             throw unreachable(ran);
         }
         return ApplianceReader.read(
-                        other.address() + ":" + Targets.APPLIANCE_FILE,
+                        other.address() + ":" + Programs.APPLIANCE_FILE,
                         ran.out().getBytes(StandardCharsets.UTF_8))
                 .orRefuse();
     }

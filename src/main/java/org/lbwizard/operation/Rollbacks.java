@@ -8,7 +8,7 @@ import org.lbwizard.apply.FileErrors;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.target.Targets;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /** Goes back from a transaction, and says what became of it: on the terminal and in the log. */
 public final class Rollbacks {
@@ -53,7 +53,7 @@ public final class Rollbacks {
     public static Optional<String> settle(ManagedSystem site) throws IOException {
         Optional<String> why = unsettled(site);
         if (why.isPresent()) {
-            String kept = Recovery.putAside(site.tree(), Targets.paths());
+            String kept = Recovery.putAside(site.tree(), Catalogue.PROGRAMS.paths());
             site.log("the journal is put aside as " + kept + ": " + why.get());
             site.live().map(LiveSystem::alarm).ifPresent(Live.Alarm::cancel);
         }

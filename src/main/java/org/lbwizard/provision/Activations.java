@@ -16,13 +16,13 @@ import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Activation;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.Act;
 import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Drift;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.Machine;
-import org.lbwizard.target.Targets;
 
 /** What becomes of the running machine, and what somebody changed on it by hand. */
 final class Activations {
@@ -45,14 +45,14 @@ final class Activations {
      */
     Activation plan(Facts shall, Optional<Appliance> next, Optional<Appliance> now, Set<String> changed)
             throws IOException {
-        Facts left = now.isPresent() ? Targets.running(now.get(), texts()) : Facts.NONE;
+        Facts left = now.isPresent() ? Catalogue.PROGRAMS.running(now.get(), texts()) : Facts.NONE;
         Discretion discretion = Stream.concat(next.stream(), now.stream())
-                .map(Targets::discretion)
+                .map(Catalogue.PROGRAMS::discretion)
                 .reduce(Discretion.NONE, Discretion::and);
-        Facts goal = released(shall.insteadOf(left).insteadOf(Targets.foundOnPorts(shall, texts())), left);
+        Facts goal = released(shall.insteadOf(left).insteadOf(Catalogue.PROGRAMS.found(shall, texts())), left);
         if (machine.isEmpty()) {
             // Such a machine cannot be seen: what its files say is taken for what it does.
-            List<Act> acts = Machine.acts(left, goal, changed, Targets.DAEMONS);
+            List<Act> acts = Machine.acts(left, goal, changed, Catalogue.PROGRAMS.daemons());
             return new Activation(goal, left, discretion, acts, List.of(), true);
         }
         List<String> drift = drift(machine.get(), left, goal);
@@ -86,7 +86,7 @@ final class Activations {
         if (now.isEmpty()) {
             return found;
         }
-        Facts left = Targets.running(now.get(), texts());
+        Facts left = Catalogue.PROGRAMS.running(now.get(), texts());
         return found.without(
                 fact -> fact.kind() == Fact.Kind.SETTING && left.get(fact).isEmpty());
     }
@@ -102,7 +102,7 @@ final class Activations {
 
     private Map<String, String> texts() throws IOException {
         Map<String, String> texts = new HashMap<>();
-        for (String path : Targets.paths()) {
+        for (String path : Catalogue.PROGRAMS.paths()) {
             if (tree.state(path) instanceof FileState.Regular) {
                 texts.put(path, new String(tree.read(path), StandardCharsets.ISO_8859_1));
             }

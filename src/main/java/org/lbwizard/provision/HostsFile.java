@@ -7,8 +7,8 @@ import org.lbwizard.host.Content;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Wanted;
+import org.lbwizard.program.hosts.HostsBlock;
 import org.lbwizard.render.RenderedFile;
-import org.lbwizard.target.HostsBlock;
 
 /** /etc/hosts of a tree, in which only our marked block is ours. */
 final class HostsFile {

@@ -31,17 +31,18 @@ import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.program.Programs;
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.program.hosts.HostsBlock;
 import org.lbwizard.program.ifupdown.Interfaces;
 import org.lbwizard.program.ifupdown.InterfacesSource;
 import org.lbwizard.program.ifupdown.KernelPorts;
 import org.lbwizard.program.ifupdown.ReplacedLines;
+import org.lbwizard.program.resolver.ResolvConf;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Facts;
 import org.lbwizard.running.Machine;
-import org.lbwizard.target.HostsBlock;
-import org.lbwizard.target.ResolvConf;
-import org.lbwizard.target.Targets;
 
 /** The way from an appliance, or from a generation, to the plan that brings a tree there. It writes nothing. */
 public final class Provisioning {
@@ -72,12 +73,12 @@ public final class Provisioning {
     /** The appliance that the tree is configured as; empty where it is not configured yet. */
     public Optional<Checked<Appliance>> current() throws IOException {
         try {
-            byte[] bytes = tree.read(Targets.APPLIANCE_FILE);
-            return Optional.of(ApplianceReader.read(Targets.APPLIANCE_FILE, bytes));
+            byte[] bytes = tree.read(Programs.APPLIANCE_FILE);
+            return Optional.of(ApplianceReader.read(Programs.APPLIANCE_FILE, bytes));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (FileSystemException unreadable) {
-            if (tree.state(Targets.APPLIANCE_FILE) instanceof FileState.Other) {
+            if (tree.state(Programs.APPLIANCE_FILE) instanceof FileState.Other) {
                 // What stands there is no file: whoever wants one there is told by the plan.
                 return Optional.empty();
             }
@@ -102,12 +103,12 @@ public final class Provisioning {
         Templates templates = new Templates(this::siteTemplate);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
-        for (RenderedFile file : Targets.render(appliance, templates)) {
+        for (RenderedFile file : Catalogue.PROGRAMS.render(appliance, templates)) {
             wanted.put(file.path(), wanted(file));
             texts.put(file.path(), file.text());
         }
-        Targets.links(appliance).forEach((path, target) -> wanted.put(path, new Wanted.Link(target)));
-        for (String path : Targets.paths()) {
+        Catalogue.PROGRAMS.links(appliance).forEach((path, target) -> wanted.put(path, new Wanted.Link(target)));
+        for (String path : Catalogue.PROGRAMS.paths()) {
             wanted.putIfAbsent(path, new Wanted.Nothing());
         }
         Planner.Differences differences = planner.compare(wanted);
@@ -116,10 +117,11 @@ public final class Provisioning {
                 differences.changes(),
                 differences.drift(),
                 List.of(),
-                activations.plan(Targets.running(appliance, texts), Optional.of(appliance), now, paths(differences)),
+                activations.plan(
+                        Catalogue.PROGRAMS.running(appliance, texts), Optional.of(appliance), now, paths(differences)),
                 templates.fromSite(),
                 Secrets.of(Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
-                Targets.paths(),
+                Catalogue.PROGRAMS.paths(),
                 Stream.concat(allWarnings(appliance, now, warnings, texts).stream(), differences.warnings().stream())
                         .toList());
     }
@@ -127,7 +129,7 @@ public final class Provisioning {
     /** The files of an appliance as they would be written here, by their paths. */
     public Map<String, String> texts(Appliance appliance) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (RenderedFile file : Targets.render(appliance, new Templates(this::siteTemplate))) {
+        for (RenderedFile file : Catalogue.PROGRAMS.render(appliance, new Templates(this::siteTemplate))) {
             texts.put(file.path(), file.text());
         }
         return texts;
@@ -252,10 +254,10 @@ public final class Provisioning {
 
     /** The settings of a generation, where it has some that can be read. */
     public Optional<Appliance> appliance(int number) throws IOException {
-        return history.read(number).files().get(Targets.APPLIANCE_FILE) instanceof FileState.Regular file
+        return history.read(number).files().get(Programs.APPLIANCE_FILE) instanceof FileState.Regular file
                         && ApplianceReader.read(
-                                        Targets.APPLIANCE_FILE,
-                                        HostsFile.text(content(Targets.APPLIANCE_FILE, file))
+                                        Programs.APPLIANCE_FILE,
+                                        HostsFile.text(content(Programs.APPLIANCE_FILE, file))
                                                 .getBytes(StandardCharsets.ISO_8859_1))
                                 instanceof Checked.Good<Appliance>(Appliance then, List<Problem> _)
                 ? Optional.of(then)
@@ -270,10 +272,10 @@ public final class Provisioning {
                 texts.put(file.getKey(), HostsFile.text(content(file.getKey(), regular)));
             }
         }
-        String settings = texts.getOrDefault(Targets.APPLIANCE_FILE, "");
-        return ApplianceReader.read(Targets.APPLIANCE_FILE, settings.getBytes(StandardCharsets.ISO_8859_1))
+        String settings = texts.getOrDefault(Programs.APPLIANCE_FILE, "");
+        return ApplianceReader.read(Programs.APPLIANCE_FILE, settings.getBytes(StandardCharsets.ISO_8859_1))
                         instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)
-                ? Targets.running(then, texts)
+                ? Catalogue.PROGRAMS.running(then, texts)
                 : activations.asFound(generation.running(), readable());
     }
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.history.History;
 import org.lbwizard.host.BootTime;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.Facts;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Damage;
 import org.lbwizard.support.Machines;
 import org.lbwizard.support.MemoryDirectory;
 import org.lbwizard.support.Snapshot;
-import org.lbwizard.target.Targets;
 
 /** A journal that was damaged is never followed, and never said to be undone. */
 class DamagedJournalTest {
@@ -53,7 +53,7 @@ class DamagedJournalTest {
         Files.createDirectory(journal);
 
         assertThatThrownBy(() -> Recovery.pending(Machines.tree(root))).isInstanceOf(DamagedJournalException.class);
-        assertThat(Recovery.putAside(Machines.tree(root), Targets.paths()))
+        assertThat(Recovery.putAside(Machines.tree(root), Catalogue.PROGRAMS.paths()))
                 .isEqualTo("/var/lib/lbwizard/journal.damaged");
         assertThat(Recovery.isNeeded(Machines.tree(root))).isFalse();
     }
@@ -62,14 +62,14 @@ class DamagedJournalTest {
     void anEarlierDamagedOneIsKept() throws IOException {
         Files.writeString(journal.resolveSibling("journal.damaged"), "earlier");
 
-        assertThat(Recovery.putAside(Machines.tree(root), Targets.paths()))
+        assertThat(Recovery.putAside(Machines.tree(root), Catalogue.PROGRAMS.paths()))
                 .isEqualTo("/var/lib/lbwizard/journal.damaged.2");
         assertThat(journal.resolveSibling("journal.damaged")).hasContent("earlier");
     }
 
     @Test
     void theMachineAsFoundStaysKnown() throws IOException {
-        Recovery.putAside(Machines.tree(root), Targets.paths());
+        Recovery.putAside(Machines.tree(root), Catalogue.PROGRAMS.paths());
 
         assertThat(new History(Machines.tree(root)).read(0).files()).containsKey("/etc/hostname");
     }

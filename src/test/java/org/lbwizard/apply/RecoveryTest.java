@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 import org.lbwizard.support.Snapshot;
-import org.lbwizard.target.Targets;
 
 /** What is done about a journal that somebody left. */
 class RecoveryTest {
@@ -38,7 +38,7 @@ class RecoveryTest {
     }
 
     private void putAside() throws IOException {
-        Recovery.putAside(Machines.tree(root), Targets.paths());
+        Recovery.putAside(Machines.tree(root), Catalogue.PROGRAMS.paths());
     }
 
     private Recovery.Result undo() {

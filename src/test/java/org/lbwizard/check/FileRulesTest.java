@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.Facts;
-import org.lbwizard.target.Targets;
 
 /** What ldirectord and heartbeat accept in silence, and do otherwise than was meant. */
 class FileRulesTest {
@@ -26,8 +26,8 @@ class FileRulesTest {
 
     private static List<Problem> check(String path, String text) throws IOException {
         byte[] settings = Files.readAllBytes(TREE.resolve("etc/lbwizard/appliance.yaml"));
-        Facts goal =
-                Targets.running(ApplianceReader.read("appliance.yaml", settings).orRefuse(), Map.of());
+        Facts goal = Catalogue.PROGRAMS.running(
+                ApplianceReader.read("appliance.yaml", settings).orRefuse(), Map.of());
         return new FileRules(goal, "lbwizard-addresses"::equals).check(Map.of(path, text));
     }
 

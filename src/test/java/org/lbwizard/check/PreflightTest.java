@@ -249,7 +249,7 @@ class PreflightTest {
         write("usr/bin/systemctl", "");
         write("usr/bin/unshare", "");
 
-        assertThat(only(Programs.missing(Machines.tree(root))))
+        assertThat(only(Dependencies.missing(Machines.tree(root))))
                 .isEqualTo("programs are missing on this machine: ipvsadm, ldirectord; install them first: apt-get"
                         + " install ipvsadm ldirectord");
     }

@@ -41,13 +41,13 @@ import org.lbwizard.model.SiteAnswer;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.program.Program;
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.program.hosts.HostsBlock;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.SameText;
-import org.lbwizard.target.HostsBlock;
-import org.lbwizard.target.Target;
-import org.lbwizard.target.Targets;
 import org.lbwizard.ui.file.AnswerFile;
 import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
@@ -242,7 +242,7 @@ class DocsTest {
                 .orElseThrow());
         Templates templates =
                 new Templates(name -> name.equals("host/hosts") ? Optional.of(template) : Optional.empty());
-        String hosts = Targets.render(appliance, templates).stream()
+        String hosts = Catalogue.PROGRAMS.render(appliance, templates).stream()
                 .filter(file -> file.path().equals(HostsBlock.PATH))
                 .map(RenderedFile::text)
                 .findFirst()
@@ -251,13 +251,13 @@ class DocsTest {
         assertThat(HostsBlock.in(hosts)).isEqualTo(hosts);
     }
 
-    // Targets.
+    // Catalogue.PROGRAMS.
 
     @Test
     void every_target_and_template_is_explained() throws IOException {
         String page = Pages.text(TARGET);
-        assertThat(Targets.ALL)
-                .extracting(Target::id)
+        assertThat(Catalogue.PROGRAMS.all())
+                .extracting(Program::id)
                 .allSatisfy(id -> assertThat(page).contains("`" + id + "`"));
         Path home = Pages.HOME.resolve("templates");
         try (Stream<Path> files = Files.walk(home)) {
@@ -271,8 +271,8 @@ class DocsTest {
     void every_name_that_a_template_can_show_is_explained() throws IOException {
         List<String> rows = Pages.text(TARGET).lines().toList();
         for (Appliance appliance : List.of(Appliances.oneArm(), Appliances.twoArm(), Appliances.master())) {
-            for (Target target : Targets.ALL) {
-                for (Target.Output output : target.outputs(appliance)) {
+            for (Program target : Catalogue.PROGRAMS.all()) {
+                for (Program.Output output : target.outputs(appliance)) {
                     String template = "| `" + target.id() + "/" + output.template() + "` | ";
                     assertThat(rows)
                             .filteredOn(row -> row.startsWith(template))

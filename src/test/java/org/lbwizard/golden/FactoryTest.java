@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Machines;
-import org.lbwizard.target.Targets;
 
 /** What the rescue script puts in place without Java is what the program renders from the factory settings. */
 final class FactoryTest {
@@ -39,7 +39,7 @@ final class FactoryTest {
     void theListOfManagedPathsIsWhole() throws IOException {
         List<String> managed = Files.readAllLines(FACTORY.resolve("managed"));
 
-        assertThat(managed).containsExactlyInAnyOrderElementsOf(Targets.paths());
+        assertThat(managed).containsExactlyInAnyOrderElementsOf(Catalogue.PROGRAMS.paths());
     }
 
     private static Map<String, String> contents(Path directory) throws IOException {

@@ -8,24 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
-import org.lbwizard.target.Targets;
 
 /** What is done where daemons run, and what they brought is gone. */
 class ActsTest {
-    private static final Facts MASTER = Targets.running(Appliances.master(), Map.of());
+    private static final Facts MASTER = Catalogue.PROGRAMS.running(Appliances.master(), Map.of());
 
     private static List<String> after(Fact.Kind lost) {
         Map<Fact, Optional<String>> now = new LinkedHashMap<>(MASTER.values());
         now.replaceAll((fact, value) -> fact.kind() == lost ? Optional.empty() : value);
-        return Machine.acts(new Facts(now), MASTER, Set.of(), Targets.DAEMONS).stream()
+        return Machine.acts(new Facts(now), MASTER, Set.of(), Catalogue.PROGRAMS.daemons()).stream()
                 .map(Act::toString)
                 .toList();
     }
 
     @Test
     void nothingIsDoneWhereAllIsThere() {
-        assertThat(Machine.acts(MASTER, MASTER, Set.of(), Targets.DAEMONS)).isEmpty();
+        assertThat(Machine.acts(MASTER, MASTER, Set.of(), Catalogue.PROGRAMS.daemons()))
+                .isEmpty();
     }
 
     @Test
@@ -54,7 +55,7 @@ class ActsTest {
     private static List<String> otherwise(Fact.Kind kind, String value, Set<String> changed) {
         Map<Fact, Optional<String>> now = new LinkedHashMap<>(MASTER.values());
         now.replaceAll((fact, is) -> fact.kind() == kind ? Optional.of(value) : is);
-        return Machine.acts(new Facts(now), MASTER, changed, Targets.DAEMONS).stream()
+        return Machine.acts(new Facts(now), MASTER, changed, Catalogue.PROGRAMS.daemons()).stream()
                 .map(Act::toString)
                 .toList();
     }

@@ -18,9 +18,9 @@ import org.lbwizard.host.Probes;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.running.Machine;
-import org.lbwizard.target.Targets;
 
 /** Plans and transactions on a simulated machine, where no time goes by. */
 public final class Lives {
@@ -36,7 +36,7 @@ public final class Lives {
     private Lives() {}
 
     public static Machine machine(Tree tree, Commands commands, Probes probes) {
-        return new Machine(tree, commands, Targets.DAEMONS, probes, Diary.CLOSED, time -> {});
+        return new Machine(tree, commands, Catalogue.PROGRAMS.daemons(), probes, Diary.CLOSED, time -> {});
     }
 
     public static Machine machine(Path root, SimulatedMachine simulated) {

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.heartbeat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +14,8 @@ import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.Role;
+import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
@@ -23,7 +25,7 @@ import org.lbwizard.running.Fact;
  * Heartbeat: it moves the floating addresses and nothing else. Its files are equal on both units; a slave that is not
  * paired has no key and no resources, and does not start it.
  */
-final class HeartbeatTarget implements Target {
+public final class Heartbeat implements Program {
     private static final String HA_CF = "/etc/ha.d/ha.cf";
     private static final String HARESOURCES = "/etc/ha.d/haresources";
     private static final String AUTHKEYS = "/etc/ha.d/authkeys";

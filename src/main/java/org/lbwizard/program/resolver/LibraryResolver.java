@@ -1,13 +1,14 @@
-package org.lbwizard.target;
+package org.lbwizard.program.resolver;
 
 import java.util.List;
 import java.util.Map;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 
 /** The resolver of the C library, which reads its file at each use. */
-final class ResolverTarget implements Target {
+public final class LibraryResolver implements Program {
     private static final String RESOLV_CONF = ResolvConf.PATH;
 
     @Override

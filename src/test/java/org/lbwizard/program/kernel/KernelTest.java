@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,14 +12,15 @@ import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Scheduler;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.support.Appliances;
 
 /** What is set for the whole machine: only what the virtual servers need. */
-class KernelTargetTest {
+class KernelTest {
     private static String file(Appliance appliance, String path) {
-        return Targets.render(appliance, new Templates(name -> Optional.empty())).stream()
+        return Catalogue.PROGRAMS.render(appliance, new Templates(name -> Optional.empty())).stream()
                 .filter(file -> file.path().equals(path))
                 .map(RenderedFile::text)
                 .findFirst()

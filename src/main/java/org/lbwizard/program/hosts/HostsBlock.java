@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.hosts;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.resolver;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.kernel;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,11 +10,12 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.ServiceCautions;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Fact;
 
 /** The kernel: IPVS modules first, because its settings exist only once they are loaded. */
-final class KernelTarget implements Target {
+public final class Kernel implements Program {
     private static final String MODULES = "/etc/modules-load.d/lbwizard.conf";
     private static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
 
@@ -56,7 +57,7 @@ final class KernelTarget implements Target {
                 "ports",
                 appliance.links().stream()
                         .map(Link::name)
-                        .map(KernelTarget::sysctlName)
+                        .map(Kernel::sysctlName)
                         .toList());
         return List.of(
                 new Output(MODULES, "modules", RenderedFile.PUBLIC, modules),

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.ipvs;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
+import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Fact;
@@ -16,7 +18,7 @@ import org.lbwizard.running.Fact;
  * The kernel's synchronisation of IPVS connections (ipvsadm(8), --start-daemon): each unit of a pair sends what it
  * forwards and hears what the other one does, so that connections live on after a fail-over.
  */
-final class SyncTarget implements Target {
+public final class ConnectionSync implements Program {
     private static final String SETTINGS = "/etc/default/lbwizard-sync";
     private static final String UNIT = "lbwizard-sync.service";
     private static final Duration STOP = Duration.ofSeconds(30);

@@ -9,7 +9,7 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.problem.Problem;
 
 /** The programs that setting this machine up needs, with the Debian packages that bring them. */
-public final class Programs {
+public final class Dependencies {
     private static final List<String> DIRECTORIES =
             List.of("/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/", "/usr/libexec/heartbeat/");
 
@@ -27,7 +27,7 @@ public final class Programs {
             Map.entry("systemctl", "systemd"),
             Map.entry("unshare", "util-linux")));
 
-    private Programs() {}
+    private Dependencies() {}
 
     /** What is missing: one problem that names every program, and the command that brings them all. */
     public static List<Problem> missing(Tree tree) throws IOException {

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.watch;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Program;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Fact;
 
@@ -13,7 +15,7 @@ import org.lbwizard.running.Fact;
  * The watch over what was put in place once and may be taken away: the floating addresses that heartbeat holds, and the
  * virtual servers in the IPVS table. It reads the other programs' files and has none of its own.
  */
-final class WatchTarget implements Target {
+public final class Watch implements Program {
     private static final String UNIT = "lbwizard-watch.service";
     private static final Duration STOP = Duration.ofSeconds(30);
 

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

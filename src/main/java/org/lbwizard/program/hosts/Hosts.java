@@ -1,15 +1,16 @@
-package org.lbwizard.target;
+package org.lbwizard.program.hosts;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Fact;
 
 /** The machine's name, and the names of the units of a pair. */
-final class HostTarget implements Target {
+public final class Hosts implements Program {
     private static final String HOSTNAME = "/etc/hostname";
 
     @Override

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.nftables;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Fact;
 
 /** nftables: masquerading of the real servers' own traffic, in a table of our own. */
-final class NftablesTarget implements Target {
+public final class Nftables implements Program {
     private static final String AUTONAT = "/etc/nftables.d/lbwizard-autonat.nft";
     private static final String UNIT = "lbwizard-autonat.service";
     private static final String TABLE = "lbwizard_autonat";

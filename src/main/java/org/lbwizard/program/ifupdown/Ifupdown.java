@@ -1,24 +1,25 @@
-package org.lbwizard.target;
+package org.lbwizard.program.ifupdown;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
-import org.lbwizard.program.ifupdown.Interfaces;
-import org.lbwizard.program.ifupdown.Stanza;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 
 /** ifupdown: the unit's own addresses, its gateway, and a single unit's extra VIPs. */
-final class IfupdownTarget implements Target {
-    static final String INTERFACES = Interfaces.PATH;
+public final class Ifupdown implements Program {
+    private static final String INTERFACES = Interfaces.PATH;
 
     @Override
     public String id() {
@@ -85,15 +86,26 @@ final class IfupdownTarget implements Target {
         return added;
     }
 
-    /** The static addresses that a file of another's gives to ports. */
-    static Facts foundOn(Set<String> ports, String text) {
+    /** The static addresses that a file of another's gives to the appliance's ports. */
+    @Override
+    public Facts found(Facts appliance, Map<String, String> texts) {
+        Set<String> ports =
+                appliance.of(Fact.Kind.CONFIGURED).stream().map(Fact::name).collect(Collectors.toSet());
         Map<Fact, Optional<String>> found = new LinkedHashMap<>();
-        for (Stanza stanza : Interfaces.of(text).stanzas()) {
+        for (Stanza stanza : Interfaces.of(texts.getOrDefault(INTERFACES, "")).stanzas()) {
             if (ports.contains(stanza.port())) {
                 stanza.address().ifPresent(cidr -> found.put(Fact.address(stanza.port(), cidr), Optional.of("static")));
             }
         }
         return new Facts(found);
+    }
+
+    /** No DHCP client holds an address on a port of the appliance's. */
+    @Override
+    public Set<Fact> leftAlone(Appliance appliance) {
+        return appliance.links().stream()
+                .map(link -> Fact.leased(link.name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program.ldirectord;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +19,15 @@ import org.lbwizard.model.Prefix;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
 
 /** ldirectord: the IPVS table and its health checks; it runs on both units of a pair at all times. */
-final class LdirectordTarget implements Target {
+public final class Ldirectord implements Program {
     private static final String CONFIGURATION = "/etc/ha.d/ldirectord.cf";
     private static final String UNIT = "ldirectord.service";
 
@@ -50,9 +52,8 @@ final class LdirectordTarget implements Target {
 
     @Override
     public List<Output> outputs(Appliance appliance) {
-        List<Map<String, Object>> services = appliance.virtualServers().stream()
-                .map(LdirectordTarget::service)
-                .toList();
+        List<Map<String, Object>> services =
+                appliance.virtualServers().stream().map(Ldirectord::service).toList();
         return List.of(new Output(
                 CONFIGURATION,
                 "ldirectord.cf",

@@ -1,4 +1,4 @@
-package org.lbwizard.target;
+package org.lbwizard.program;
 
 import java.util.List;
 import java.util.Map;
@@ -8,9 +8,10 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
 
 /** A program or a part of the machine that is configured by files: one class, one template folder, one list entry. */
-public interface Target {
+public interface Program {
     /** Its name, which is its template folder's too. */
     String id();
 
@@ -35,11 +36,21 @@ public interface Target {
     }
 
     /**
-     * What it may set for another appliance and leaves as it is for this one: looked at all the same, so that it is known
-     * how it was found.
+     * What may be there for another appliance, or was before, and is not for this one: looked at all the same, so that it
+     * is known how it was found.
      */
     default Set<Fact> leftAlone(Appliance appliance) {
         return Set.of();
+    }
+
+    /**
+     * What a file of its own that we did not write has brought onto the machine.
+     *
+     * @param appliance what is seen on a machine that runs as the appliance
+     * @param texts the texts of the files in place, by path
+     */
+    default Facts found(Facts appliance, Map<String, String> texts) {
+        return Facts.NONE;
     }
 
     /** What of an appliance others decide on a running machine. */
