@@ -50,19 +50,19 @@ class ArchitectureTest {
             program.hosts -> model running program
             program.resolver -> model program
             program.kernel -> model running program
-            program.nftables -> model running program
-            program.ldirectord -> model running program
-            program.ipvs -> model running program
+            program.nftables -> model running program host
+            program.ldirectord -> model running program program.ipvs
+            program.ipvs -> model running program host
             program.heartbeat -> model running program
             program.watch -> model running program
             program.catalogue -> program program.hosts program.ifupdown program.resolver program.kernel program.nftables program.ldirectord program.ipvs program.heartbeat program.watch
             provision -> problem model document host history render running plan program program.catalogue program.hosts program.resolver program.ifupdown
             owner     -> problem yaml model host
-            check     -> problem model host running plan program program.catalogue program.resolver owner program.ifupdown
+            check     -> problem model host running plan program program.catalogue program.resolver owner program.ifupdown program.ipvs
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model
-            diagnosis -> model host running peer
+            diagnosis -> model host running peer program.ipvs
             peer      -> model host
             restore   -> model
             ui        -> problem flow

@@ -21,9 +21,9 @@ import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.program.Programs;
+import org.lbwizard.program.ipvs.IpvsTable;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
-import org.lbwizard.running.IpvsTable;
 
 /**
  * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched.

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.program.ifupdown.Interfaces;
 import org.lbwizard.program.ifupdown.KernelPorts;
+import org.lbwizard.program.ipvs.IpvsTable;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
-import org.lbwizard.running.IpvsTable;
 
 /** The lines that put files in place for a rehearsal, and call the checks that they need. */
 final class RehearsalScript {

@@ -15,7 +15,7 @@ import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.running.Connection;
+import org.lbwizard.program.ipvs.Connection;
 
 /**
  * Calls each virtual server as a client would, through IPVS and a real server: the one test that sees whether a real

@@ -13,10 +13,10 @@ import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.program.ipvs.IpvsTable;
+import org.lbwizard.program.ipvs.Load;
 import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.Fact;
-import org.lbwizard.running.IpvsTable;
-import org.lbwizard.running.Load;
 
 /** Is each real server there, does it serve, and does its health check think so too? */
 final class ServerCheckup {

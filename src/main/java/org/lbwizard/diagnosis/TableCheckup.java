@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.running.Connection;
+import org.lbwizard.program.ipvs.Connection;
+import org.lbwizard.program.ipvs.IpvsTable;
 import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.Fact;
-import org.lbwizard.running.IpvsTable;
 
 /** Does IPVS know the virtual servers, and are connections left half open? */
 final class TableCheckup {

@@ -48,7 +48,7 @@ public final class LiveSystem {
         this.clock = clock;
         this.pause = pause;
         this.diary = line -> log.write(masking.mask(line));
-        this.machine = new Machine(tree, commands, Catalogue.PROGRAMS.daemons(), probes, diary, pause);
+        this.machine = new Machine(tree, commands, Catalogue.PROGRAMS.drivers(), probes, diary, pause);
         this.preflight = new Preflight(tree, commands, probes);
         this.rehearsal = new Rehearsal(tree, commands, diary);
         this.passwords = new AdminPasswords(new Administrators(tree, commands), diary);

@@ -10,8 +10,8 @@ import org.lbwizard.document.VirtualServerText;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.program.ipvs.Load;
 import org.lbwizard.running.Fact;
-import org.lbwizard.running.Load;
 
 /** The virtual servers with what their real servers shall do and do: the system overview. */
 public final class ServiceHealth {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 
@@ -61,6 +62,11 @@ public interface Program {
     /** The daemon that reads its files. */
     default Optional<Daemon> daemon() {
         return Optional.empty();
+    }
+
+    /** What it is read off a running machine and set there by. */
+    default List<Driver> drivers() {
+        return List.of();
     }
 
     /**

@@ -14,6 +14,7 @@ import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
+import org.lbwizard.running.Drivers;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 
@@ -33,8 +34,14 @@ public final class Programs {
     }
 
     /** The daemons that read files of ours, in the order in which they start. */
-    public List<Daemon> daemons() {
+    private List<Daemon> daemons() {
         return all.stream().flatMap(program -> program.daemon().stream()).toList();
+    }
+
+    /** What a running machine is read and changed by. */
+    public Drivers drivers() {
+        return new Drivers(
+                all.stream().flatMap(program -> program.drivers().stream()).toList(), daemons());
     }
 
     /** Every path that any appliance may have a file at. */

@@ -52,7 +52,7 @@ final class Activations {
         Facts goal = released(shall.insteadOf(left).insteadOf(Catalogue.PROGRAMS.found(shall, texts())), left);
         if (machine.isEmpty()) {
             // Such a machine cannot be seen: what its files say is taken for what it does.
-            List<Act> acts = Machine.acts(left, goal, changed, Catalogue.PROGRAMS.daemons());
+            List<Act> acts = Machine.acts(left, goal, changed, Catalogue.PROGRAMS.drivers());
             return new Activation(goal, left, discretion, acts, List.of(), true);
         }
         List<String> drift = drift(machine.get(), left, goal);

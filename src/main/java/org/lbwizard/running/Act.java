@@ -15,6 +15,11 @@ public record Act(Step step, List<String> argv, Duration bound) {
         argv = List.copyOf(argv);
     }
 
+    /** Something that is done by a command of these words. */
+    public static Act of(Step step, Duration bound, String... argv) {
+        return new Act(step, List.of(argv), bound);
+    }
+
     @Override
     public String toString() {
         return String.join(" ", argv);

@@ -22,7 +22,7 @@ public final class Machine {
     private static final int ROUNDS = 3;
 
     private final Commands commands;
-    private final List<Daemon> daemons;
+    private final Drivers drivers;
     private final Diary diary;
     private final Reader reader;
     private final Proof proof;
@@ -31,14 +31,14 @@ public final class Machine {
     /**
      * Takes hold of the machine.
      *
-     * @param daemons those that read files of ours, in the order in which they start
+     * @param drivers what it is read and changed by
      */
-    public Machine(Tree tree, Commands commands, List<Daemon> daemons, Probes probes, Diary diary, Pause pause) {
+    public Machine(Tree tree, Commands commands, Drivers drivers, Probes probes, Diary diary, Pause pause) {
         this.commands = commands;
-        this.daemons = List.copyOf(daemons);
+        this.drivers = drivers;
         this.diary = diary;
-        this.reader = new Reader(tree, commands);
-        this.proof = new Proof(reader, daemons, probes, pause);
+        this.reader = new Reader(new Sight(tree, commands), drivers.all());
+        this.proof = new Proof(reader, drivers.daemons(), probes, pause);
     }
 
     /** What is, of all that a goal speaks of. */
@@ -48,12 +48,12 @@ public final class Machine {
 
     /** What would be done to reach a goal; nothing is done. */
     public List<Act> acts(Facts goal, Set<String> changed) throws IOException {
-        return acts(now(goal), goal, changed, daemons);
+        return acts(now(goal), goal, changed, drivers);
     }
 
     /** What would be done from one state to another. */
-    public static List<Act> acts(Facts now, Facts goal, Set<String> changed, List<Daemon> daemons) {
-        Acts acts = new Acts(now, goal, changed, daemons, false);
+    public static List<Act> acts(Facts now, Facts goal, Set<String> changed, Drivers drivers) {
+        Acts acts = acts(new Way(now, goal, changed, drivers.daemons(), false), drivers);
         return Stream.of(Side.values()).flatMap(side -> acts.of(side).stream()).toList();
     }
 
@@ -115,7 +115,12 @@ public final class Machine {
     }
 
     private List<Act> acts(Side side, Facts goal, Set<String> changed, boolean again) throws IOException {
-        return new Acts(now(goal), goal, changed, daemons, again).of(side);
+        return acts(new Way(now(goal), goal, changed, drivers.daemons(), again), drivers)
+                .of(side);
+    }
+
+    private static Acts acts(Way way, Drivers drivers) {
+        return new Acts(way, drivers.all());
     }
 
     private void runAll(List<Act> acts) throws ActFailedException {

@@ -9,10 +9,10 @@ import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.RealServer.State;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.operation.ServiceHealth;
 import org.lbwizard.operation.ServiceHealth.Health;
+import org.lbwizard.operation.ServiceHealth;
 import org.lbwizard.present.HealthText;
-import org.lbwizard.running.Load;
+import org.lbwizard.program.ipvs.Load;
 import org.lbwizard.support.Appliances;
 
 /** What the system overview makes of IPVS's table. */

@@ -18,14 +18,14 @@ class ActsTest {
     private static List<String> after(Fact.Kind lost) {
         Map<Fact, Optional<String>> now = new LinkedHashMap<>(MASTER.values());
         now.replaceAll((fact, value) -> fact.kind() == lost ? Optional.empty() : value);
-        return Machine.acts(new Facts(now), MASTER, Set.of(), Catalogue.PROGRAMS.daemons()).stream()
+        return Machine.acts(new Facts(now), MASTER, Set.of(), Catalogue.PROGRAMS.drivers()).stream()
                 .map(Act::toString)
                 .toList();
     }
 
     @Test
     void nothingIsDoneWhereAllIsThere() {
-        assertThat(Machine.acts(MASTER, MASTER, Set.of(), Catalogue.PROGRAMS.daemons()))
+        assertThat(Machine.acts(MASTER, MASTER, Set.of(), Catalogue.PROGRAMS.drivers()))
                 .isEmpty();
     }
 
@@ -55,7 +55,7 @@ class ActsTest {
     private static List<String> otherwise(Fact.Kind kind, String value, Set<String> changed) {
         Map<Fact, Optional<String>> now = new LinkedHashMap<>(MASTER.values());
         now.replaceAll((fact, is) -> fact.kind() == kind ? Optional.of(value) : is);
-        return Machine.acts(new Facts(now), MASTER, changed, Catalogue.PROGRAMS.daemons()).stream()
+        return Machine.acts(new Facts(now), MASTER, changed, Catalogue.PROGRAMS.drivers()).stream()
                 .map(Act::toString)
                 .toList();
     }

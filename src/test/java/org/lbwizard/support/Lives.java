@@ -36,7 +36,7 @@ public final class Lives {
     private Lives() {}
 
     public static Machine machine(Tree tree, Commands commands, Probes probes) {
-        return new Machine(tree, commands, Catalogue.PROGRAMS.daemons(), probes, Diary.CLOSED, time -> {});
+        return new Machine(tree, commands, Catalogue.PROGRAMS.drivers(), probes, Diary.CLOSED, time -> {});
     }
 
     public static Machine machine(Path root, SimulatedMachine simulated) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 
 /** The machine's name, and the names of the units of a pair. */
@@ -46,5 +47,10 @@ public final class Hosts implements Program {
     @Override
     public Map<Fact, String> running(Appliance appliance, Map<String, String> texts) {
         return Map.of(Fact.HOST_NAME, appliance.hostName());
+    }
+
+    @Override
+    public List<Driver> drivers() {
+        return List.of(new HostNameDriver());
     }
 }

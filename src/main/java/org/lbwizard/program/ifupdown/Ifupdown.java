@@ -14,6 +14,7 @@ import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 import org.lbwizard.running.Facts;
 
@@ -126,5 +127,10 @@ public final class Ifupdown implements Program {
                         .findFirst()
                         .ifPresent(link -> facts.put(Fact.ROUTE, gateway + " " + link.name())));
         return facts;
+    }
+
+    @Override
+    public List<Driver> drivers() {
+        return List.of(new PortDriver());
     }
 }

@@ -12,6 +12,7 @@ import org.lbwizard.program.BootLink;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 
 /**
@@ -77,5 +78,10 @@ public final class ConnectionSync implements Program {
     public Optional<Daemon> daemon() {
         return Optional.of(new Daemon(
                 UNIT, Set.of(SETTINGS), Daemon.OnChange.RESTART, STOP, Duration.ZERO, Set.of(Fact.Kind.SYNC)));
+    }
+
+    @Override
+    public List<Driver> drivers() {
+        return List.of(new SyncDriver());
     }
 }

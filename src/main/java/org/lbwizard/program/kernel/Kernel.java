@@ -12,6 +12,7 @@ import org.lbwizard.model.Link;
 import org.lbwizard.model.ServiceCautions;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 
 /** The kernel: IPVS modules first, because its settings exist only once they are loaded. */
@@ -99,5 +100,10 @@ public final class Kernel implements Program {
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"));
+    }
+
+    @Override
+    public List<Driver> drivers() {
+        return List.of(new KernelDriver());
     }
 }

@@ -21,9 +21,11 @@ import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.program.BootLink;
 import org.lbwizard.program.Program;
+import org.lbwizard.program.ipvs.TableDriver;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 
 /** ldirectord: the IPVS table and its health checks; it runs on both units of a pair at all times. */
@@ -182,5 +184,10 @@ public final class Ldirectord implements Program {
     public Optional<Daemon> daemon() {
         Set<Fact.Kind> services = Set.of(Fact.Kind.VIRTUAL, Fact.Kind.REAL);
         return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, services));
+    }
+
+    @Override
+    public List<Driver> drivers() {
+        return List.of(new TableDriver());
     }
 }

@@ -10,6 +10,7 @@ import org.lbwizard.program.BootLink;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 
 /** nftables: masquerading of the real servers' own traffic, in a table of our own. */
@@ -54,5 +55,10 @@ public final class Nftables implements Program {
     public Optional<Daemon> daemon() {
         Set<Fact.Kind> rules = Set.of(Fact.Kind.RULES);
         return Optional.of(new Daemon(UNIT, Set.of(AUTONAT), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, rules));
+    }
+
+    @Override
+    public List<Driver> drivers() {
+        return List.of(new RulesDriver());
     }
 }

@@ -1,8 +1,13 @@
-package org.lbwizard.running;
+package org.lbwizard.program.ipvs;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.lbwizard.running.Act;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.Facts;
+import org.lbwizard.running.Step;
+import org.lbwizard.running.Way;
 
 /**
  * Mends the IPVS table where no daemon does. ldirectord keeps its own services; what it left when it died, and what
@@ -14,21 +19,19 @@ final class TableActs {
     private final Facts now;
     private final Facts goal;
     private final boolean isKept;
+    private final boolean again;
 
-    TableActs(Facts now, Facts goal, List<Daemon> daemons) {
-        this.now = now;
-        this.goal = goal;
-        this.isKept = daemons.stream()
+    TableActs(Way way) {
+        this.now = way.now();
+        this.goal = way.goal();
+        this.again = way.again();
+        this.isKept = way.daemons().stream()
                 .anyMatch(d -> d.brings().contains(Fact.Kind.VIRTUAL)
                         && goal.get(Fact.daemon(d.unit())).isPresent());
     }
 
-    /**
-     * The acts that are left.
-     *
-     * @param again whether the daemon had its chance
-     */
-    List<Act> repairs(boolean again) {
+    /** The acts that are left; what the daemon keeps is its own, until it had its chance. */
+    List<Act> repairs() {
         List<Act> acts = new ArrayList<>();
         for (Fact fact : goal.differences(now)) {
             boolean isService = fact.kind() == Fact.Kind.VIRTUAL;

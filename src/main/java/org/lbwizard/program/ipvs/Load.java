@@ -1,9 +1,10 @@
-package org.lbwizard.running;
+package org.lbwizard.program.ipvs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.running.Fact;
 
 /**
  * How busy a real server is in IPVS's table.

@@ -1,10 +1,12 @@
-package org.lbwizard.running;
+package org.lbwizard.program.ipvs;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.running.Fact;
+import org.lbwizard.running.HexAddress;
 
 /** The IPVS table as /proc/net/ip_vs shows it; services other than TCP and UDP over IPv4 are not ours and passed over. */
 public final class IpvsTable {

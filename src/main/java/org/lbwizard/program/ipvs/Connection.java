@@ -1,9 +1,10 @@
-package org.lbwizard.running;
+package org.lbwizard.program.ipvs;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.running.HexAddress;
 
 /**
  * One connection in IPVS's table, as /proc/net/ip_vs_conn shows it.
