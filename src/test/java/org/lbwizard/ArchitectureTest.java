@@ -46,19 +46,19 @@ class ArchitectureTest {
             running   -> problem host
             history   -> problem host running
             plan      -> problem host history running
-            program   -> model document render running
+            program   -> model document render running host plan problem
             program.hosts -> model running program
-            program.resolver -> model program
-            program.kernel -> model running program
+            program.resolver -> model program host plan problem
+            program.kernel -> model running program host plan problem
             program.nftables -> model running program host
-            program.ldirectord -> model running program program.ipvs
-            program.ipvs -> model running program host
-            program.heartbeat -> model running program
+            program.ldirectord -> model running program program.ipvs problem
+            program.ipvs -> model running program host problem
+            program.heartbeat -> model running program host problem
             program.watch -> model running program
             program.catalogue -> program program.hosts program.ifupdown program.resolver program.kernel program.nftables program.ldirectord program.ipvs program.heartbeat program.watch
-            provision -> problem model document host history render running plan program program.catalogue program.hosts program.resolver program.ifupdown
+            provision -> problem model document host history render running plan program program.catalogue
             owner     -> problem yaml model host
-            check     -> problem model host running plan program program.catalogue program.resolver owner program.ifupdown program.ipvs
+            check     -> problem model host running plan program program.catalogue owner
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model

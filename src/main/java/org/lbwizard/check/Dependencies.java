@@ -2,30 +2,25 @@ package org.lbwizard.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lbwizard.host.Tree;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Dependency;
+import org.lbwizard.program.Program;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /** The programs that setting this machine up needs, with the Debian packages that bring them. */
 public final class Dependencies {
-    private static final List<String> DIRECTORIES =
-            List.of("/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/", "/usr/libexec/heartbeat/");
+    private static final List<String> DIRECTORIES = List.of("/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/");
 
-    private static final Map<String, String> PACKAGES = new TreeMap<>(Map.ofEntries(
-            Map.entry("arping", "iputils-arping"),
-            Map.entry("heartbeat", "heartbeat"),
-            Map.entry("hostname", "hostname"),
-            Map.entry("ifup", "ifupdown"),
-            Map.entry("ip", "iproute2"),
-            Map.entry("ipvsadm", "ipvsadm"),
-            Map.entry("ldirectord", "ldirectord"),
-            Map.entry("modprobe", "kmod"),
-            Map.entry("nft", "nftables"),
-            Map.entry("sysctl", "procps"),
-            Map.entry("systemctl", "systemd"),
-            Map.entry("unshare", "util-linux")));
+    /** What is needed whatever programs serve. */
+    private static final List<Dependency> ALWAYS = List.of(
+            new Dependency("arping", "iputils-arping"),
+            new Dependency("ip", "iproute2"),
+            new Dependency("systemctl", "systemd"),
+            new Dependency("unshare", "util-linux"));
 
     private Dependencies() {}
 
@@ -33,10 +28,13 @@ public final class Dependencies {
     public static List<Problem> missing(Tree tree) throws IOException {
         List<String> programs = new ArrayList<>();
         List<String> packages = new ArrayList<>();
-        for (Map.Entry<String, String> needed : PACKAGES.entrySet()) {
-            if (!isThere(tree, needed.getKey())) {
-                programs.add(needed.getKey());
-                packages.add(needed.getValue());
+        List<Dependency> all = Stream.concat(ALWAYS.stream(), Catalogue.PROGRAMS.each(Program::needs).stream())
+                .sorted(Comparator.comparing(Dependency::command))
+                .toList();
+        for (Dependency needed : all) {
+            if (!isThere(tree, needed.command())) {
+                programs.add(needed.command());
+                packages.add(needed.debianPackage());
             }
         }
         return programs.isEmpty()
@@ -49,7 +47,7 @@ public final class Dependencies {
 
     private static boolean isThere(Tree tree, String program) throws IOException {
         for (String directory : DIRECTORIES) {
-            if (tree.exists(directory + program)) {
+            if (tree.exists(directory + program) || tree.exists("/usr/libexec/" + program + "/" + program)) {
                 return true;
             }
         }

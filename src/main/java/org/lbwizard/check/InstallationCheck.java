@@ -3,26 +3,20 @@ package org.lbwizard.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lbwizard.host.FileState;
 import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.model.HaPair;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Program;
 import org.lbwizard.program.catalogue.Catalogue;
 
 /** What must be on the machine so that an apply can be finished or undone, and its daemons can run. */
 final class InstallationCheck {
     private static final List<String> OURS = List.of(
             "/usr/lib/lbwizard/rescue",
-            "/usr/lib/lbwizard/watch",
-            "/usr/lib/lbwizard/ldirectord-guarded",
             "/lib/systemd/system/lbwizard-recover.service",
-            "/lib/systemd/system/lbwizard-autonat.service",
-            "/lib/systemd/system/lbwizard-sync.service",
-            "/lib/systemd/system/lbwizard-watch.service",
             "/usr/lib/systemd/system/sysinit.target.wants/lbwizard-recover.service");
 
     private final Tree tree;
@@ -35,7 +29,9 @@ final class InstallationCheck {
 
     List<Problem> of(Appliance appliance) throws IOException {
         List<Problem> problems = new ArrayList<>();
-        List<String> missing = OURS.stream().filter(path -> !files.exists(path)).toList();
+        List<String> missing = Stream.concat(OURS.stream(), Catalogue.PROGRAMS.each(Program::installed).stream())
+                .filter(path -> !files.exists(path))
+                .toList();
         if (!missing.isEmpty()) {
             problems.add(Problem.error(
                     missing.getFirst(),
@@ -50,29 +46,6 @@ final class InstallationCheck {
                         unit, "this unit is masked, so it cannot start", "run `systemctl unmask " + unit + "`"));
             }
         }
-        serialPort(appliance).ifPresent(problems::add);
         return problems;
-    }
-
-    /** heartbeat does not start with a serial port that is not there (it exits with 6). */
-    private Optional<Problem> serialPort(Appliance appliance) {
-        Optional<HaPair> pair = appliance.pair().filter(p -> p.key().isPresent());
-        return pair.flatMap(HaPair::serialDevice)
-                .filter(device -> !isSerialPort(device))
-                .map(device -> Problem.error(
-                        "heartbeat-link",
-                        "there is no serial port " + device + ", and heartbeat does not start without it",
-                        "add the port, or answer `network`"));
-    }
-
-    private boolean isSerialPort(String device) {
-        String number = device.replaceFirst("^/dev/ttyS", "");
-        boolean isUart = !number.equals(device);
-        boolean isKnown = files.text("/proc/tty/driver/serial")
-                .map(list -> Pattern.compile("(?m)^" + number + ": uart:(?!unknown)")
-                        .matcher(list)
-                        .find())
-                .orElse(true);
-        return files.exists(device) && (!isUart || isKnown);
     }
 }

@@ -14,12 +14,10 @@ import org.lbwizard.model.PatternCheck;
 import org.lbwizard.owner.Owners;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.program.resolver.ResolvConf;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /** Looks at the machine and its network before anything is touched: what speaks against an appliance there. */
 public final class Preflight {
-    private static final String OURS = "# Written by lbwizard";
-
     private final Tree tree;
     private final Commands commands;
     private final Probes probes;
@@ -39,6 +37,7 @@ public final class Preflight {
         List<Problem> problems = new ArrayList<>(Dependencies.missing(tree));
         problems.addAll(new InstallationCheck(tree).of(appliance));
         problems.addAll(new PortCheck(tree).of(appliance));
+        problems.addAll(Catalogue.PROGRAMS.each(program -> program.preflight(appliance, tree, commands)));
         problems.addAll(ofFiles(tree, Optional.of(commands), appliance, plan));
         problems.addAll(expressions(appliance));
         if (problems.stream().noneMatch(Problem::isError)) {
@@ -55,24 +54,8 @@ public final class Preflight {
      */
     public static List<Problem> ofFiles(Tree tree, Optional<Commands> commands, Appliance appliance, Plan plan) {
         List<Problem> problems = new ArrayList<>(new Owners(tree, commands).of(appliance));
-        problems.addAll(new SettingCheck(tree).of(plan));
-        lostByResolver(plan).ifPresent(problems::add);
+        problems.addAll(Catalogue.PROGRAMS.each(program -> program.contradictions(tree, plan)));
         return problems;
-    }
-
-    /** What a file that is not ours told the resolver, and the new one does not. */
-    private static Optional<Problem> lostByResolver(Plan plan) {
-        return plan.changes().stream()
-                .filter(change -> change.path().equals(ResolvConf.PATH))
-                .map(change -> change.old().text().orElse(""))
-                .filter(old -> !old.startsWith(OURS))
-                .map(old -> ResolvConf.lost(old, plan.texts().getOrDefault(ResolvConf.PATH, "")))
-                .filter(lost -> !lost.isEmpty())
-                .findFirst()
-                .map(lost -> Problem.warning(
-                        ResolvConf.PATH,
-                        "the new file does not say: " + String.join("; ", lost),
-                        "put it into a template of your own if it is needed"));
     }
 
     /** What was accepted by an older version, or came with a file edited by hand, is in nobody's way; but it is told. */

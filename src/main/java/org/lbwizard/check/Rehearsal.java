@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
@@ -20,10 +19,10 @@ import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.plan.Wanted;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Candidate;
+import org.lbwizard.program.DryRun;
 import org.lbwizard.program.Programs;
-import org.lbwizard.program.ipvs.IpvsTable;
-import org.lbwizard.running.Fact;
-import org.lbwizard.running.Facts;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /**
  * Has the real programs read the files that are to come, in namespaces of their own, before anything is touched.
@@ -44,14 +43,11 @@ public final class Rehearsal {
             "sh",
             "-s");
 
-    /** heartbeat reads them together: where one changes, all are rehearsed. */
-    private static final List<String> OF_HEARTBEAT = List.of(
-            RehearsalScript.HA_CF, RehearsalScript.AUTHKEYS, RehearsalScript.HARESOURCES, RehearsalScript.MOVER);
-
     private final Tree tree;
     private final MachineFiles files;
     private final Commands commands;
     private final Diary diary;
+    private final Programs programs = Catalogue.PROGRAMS;
 
     public Rehearsal(Tree tree, Commands commands, Diary diary) {
         this.tree = tree;
@@ -81,11 +77,10 @@ public final class Rehearsal {
 
     private List<Problem> judged(Plan plan) throws IOException {
         Map<String, String> texts = texts(plan);
-        Facts goal = plan.activation().goal();
-        List<Problem> mistakes =
-                isAsFound(plan) ? List.of() : new FileRules(goal, script -> isThere(script, texts)).check(texts);
+        Candidate candidate = new Candidate(texts, plan.activation().goal(), files::exists);
+        List<Problem> mistakes = isAsFound(plan) ? List.of() : programs.each(program -> program.mistakes(candidate));
         mistakes.forEach(problem -> diary.write("rehearsal: " + problem.line()));
-        RehearsalScript script = new RehearsalScript(texts, goal, setting -> files.exists(Fact.settingPath(setting)));
+        RehearsalScript script = RehearsalScript.of(programs.dryRuns(), candidate);
         if (script.isEmpty() || !mistakes.isEmpty()) {
             return mistakes;
         }
@@ -99,18 +94,15 @@ public final class Rehearsal {
         return found;
     }
 
-    /** Whether heartbeat finds a resource script (ResourceManager looks in these two). */
-    private boolean isThere(String script, Map<String, String> texts) {
-        return Stream.of("/etc/ha.d/resource.d/", "/etc/init.d/")
-                .map(directory -> directory + script)
-                .anyMatch(path -> texts.containsKey(path) || files.exists(path));
-    }
-
+    /** Of a program of which one file changes, those too that do not. */
     private Map<String, String> texts(Plan plan) throws IOException {
         Map<String, String> texts = plan.texts();
         Set<String> changed = plan.changedPaths();
-        if (OF_HEARTBEAT.stream().anyMatch(texts::containsKey)) {
-            for (String path : OF_HEARTBEAT) {
+        for (DryRun run : programs.dryRuns()) {
+            if (run.paths().stream().noneMatch(texts::containsKey)) {
+                continue;
+            }
+            for (String path : run.paths()) {
                 if (!changed.contains(path) && tree.exists(path)) {
                     texts.put(path, new String(tree.read(path), StandardCharsets.UTF_8));
                 }
@@ -130,33 +122,23 @@ public final class Rehearsal {
 
     private static List<Problem> judge(Ran ran, RehearsalScript script) {
         List<Problem> problems = new ArrayList<>();
-        StringBuilder table = new StringBuilder();
+        Map<Integer, List<String>> said = new HashMap<>();
         for (String line : ran.out().lines().toList()) {
             String[] fields = line.split("\t", 3);
             if (fields[0].equals("refused") && fields.length == 3) {
                 problems.add(
-                        Problem.error(fields[1], fields[2], "nothing was changed; fix the template or the answer"));
-            } else if (fields[0].equals("table")) {
-                table.append(line.substring(line.indexOf('\t') + 1)).append('\n');
+                        Problem.error(fields[1], fields[2], "nothing was changed; mend the template or the answer"));
+            } else if (fields[0].equals("said") && fields.length == 3) {
+                said.computeIfAbsent(Integer.valueOf(fields[1]), run -> new ArrayList<>())
+                        .add(fields[2]);
             }
         }
         if (!ran.out().endsWith(RehearsalScript.END + "\n")) {
             problems.add(Problem.error(
-                    "", "the files could not be rehearsed: " + ran.complaint(), "fix that and try again"));
-        } else if (script.expectsTable() && problems.isEmpty()) {
-            problems.addAll(differences(script.table(), table.toString()));
+                    "", "the files could not be rehearsed: " + ran.complaint(), "mend that and try again"));
+        } else if (problems.isEmpty()) {
+            problems.addAll(script.judge(said));
         }
         return problems;
-    }
-
-    /** What ipvsadm lets through: it exits with 0 although a line was refused or changed. */
-    private static List<Problem> differences(Facts wanted, String table) {
-        Map<Fact, Optional<String>> made = new LinkedHashMap<>();
-        IpvsTable.saved(table).forEach((fact, value) -> made.put(fact, Optional.of(value)));
-        Facts is = new Facts(made);
-        return wanted.differences(is).stream()
-                .map(fact -> Problem.error(
-                        "/etc/ha.d/ldirectord.cf", "rehearsed in IPVS, " + wanted.said(fact, is), "change it"))
-                .toList();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.lbwizard.apply.DeadMan;
 import org.lbwizard.apply.Live;
 import org.lbwizard.check.Preflight;
@@ -35,7 +34,7 @@ public final class LiveSystem {
     private final Preflight preflight;
     private final Rehearsal rehearsal;
     private final AdminPasswords passwords;
-    private Masking masking = new Masking(Set.of());
+    private Masking masking = Masking.NONE;
 
     /**
      * What there is beside a tree.
@@ -62,8 +61,8 @@ public final class LiveSystem {
     }
 
     /** From here on these texts are starred out in the log. */
-    public void hide(Set<String> secrets) {
-        masking = new Masking(secrets);
+    public void hide(Masking secrets) {
+        masking = secrets;
     }
 
     public Diary diary() {

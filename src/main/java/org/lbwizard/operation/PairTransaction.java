@@ -22,7 +22,9 @@ import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.peer.PeerSession;
 import org.lbwizard.peer.PeerSession.Reply;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.program.Program;
 import org.lbwizard.program.Programs;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /**
  * One change on both units of a pair. The other unit applies first and only on trial: unless this one has applied too
@@ -47,12 +49,9 @@ public final class PairTransaction {
             Ending.NOT_PERMITTED);
 
     /** In this order also in packaging/peer-command, as every command that goes to the other unit. */
-    private static final List<String> SHARED = List.of(
-            "etc/ha.d/ha.cf",
-            "etc/ha.d/haresources",
-            "etc/ha.d/authkeys",
-            "etc/ha.d/ldirectord.cf",
-            "etc/ha.d/resource.d/lbwizard-addresses");
+    private static final List<String> SHARED = Catalogue.PROGRAMS.each(Program::equalOnBothUnits).stream()
+            .map(path -> path.substring(1))
+            .toList();
 
     private final OtherUnit other;
     private final Commands commands;

@@ -63,7 +63,7 @@ public final class Proposals {
                     : found;
         }
         LiveSystem machine = site.live().get();
-        machine.hide(plan.secrets());
+        machine.hide(plan.masking());
         if (request instanceof ChangeRequest.Settings settings) {
             found.addAll(machine.passwords().judge(settings.password()));
         }

@@ -1,5 +1,6 @@
 package org.lbwizard.plan;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -12,12 +13,7 @@ public final class Masking {
     /** Shorter secrets would star out half of every file, and are masked by their place alone. */
     private static final int SHORTEST = 4;
 
-    /** Lines of authkeys that hold no key (authkeys is {@code auth 1} and {@code 1 sha1 KEY}), and a key's place. */
-    private static final Pattern NO_KEY = Pattern.compile("\\s*|\\s*#.*|\\s*auth\\s+\\d+\\s*");
-
-    private static final Pattern KEY = Pattern.compile("(\\s*\\d+\\s+(?:sha1|md5|crc)\\s+)\\S.*");
-
-    /** Long enough for a heartbeat key, or for what is left of one. */
+    /** Long enough for a key, or for what is left of one. */
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{24,}");
 
     /** What appliance.yaml may have in clear; whatever else stands there may be a secret, misspelt or broken. */
@@ -33,17 +29,27 @@ public final class Masking {
 
     private static final Pattern VALUE = Pattern.compile("(\\s+([A-Za-z][A-Za-z0-9_-]*):\\s*)(.*)");
 
-    private final Set<String> known;
+    public static final Masking NONE = new Masking(Set.of(), Map.of());
 
-    public Masking(Set<String> known) {
+    private final Set<String> known;
+    private final Map<String, UnaryOperator<String>> places;
+
+    /**
+     * Knows what must not be shown.
+     *
+     * @param known secrets
+     * @param places for each file that is made to hold secrets, by path: a line of it as it may be shown
+     */
+    public Masking(Set<String> known, Map<String, UnaryOperator<String>> places) {
         this.known = Set.copyOf(known);
+        this.places = Map.copyOf(places);
     }
 
     /** A file's text without its secrets. */
     public String mask(String path, String text) {
         String masked = text;
-        if (path.endsWith("/authkeys")) {
-            masked = eachLine(masked, Masking::withoutKey);
+        if (places.containsKey(path)) {
+            masked = eachLine(masked, places.get(path));
         }
         if (path.endsWith("/appliance.yaml")) {
             masked = eachLine(masked, new Settings());
@@ -56,11 +62,6 @@ public final class Masking {
                 .matcher(text)
                 .replaceAll(line -> Matcher.quoteReplacement(
                         HEXADECIMAL.matcher(masked.apply(line.group())).replaceAll(Matcher.quoteReplacement(STARS))));
-    }
-
-    private static String withoutKey(String line) {
-        Matcher key = KEY.matcher(line);
-        return key.matches() ? key.group(1) + STARS : NO_KEY.matcher(line).matches() ? line : STARS;
     }
 
     /** Takes appliance.yaml line by line, also one that nobody can read: by its keys at the margin. */

@@ -18,7 +18,7 @@ import org.lbwizard.problem.Problem;
  * @param removedDirectories directories that were not there in the generation to go back to
  * @param activation what becomes of the running machine
  * @param siteTemplates the site's own templates that were used
- * @param secrets texts that must never be shown
+ * @param masking what must never be shown
  * @param managed every path that the plan speaks for, changed or not
  */
 public record Plan(
@@ -27,7 +27,7 @@ public record Plan(
         List<String> removedDirectories,
         Activation activation,
         Set<String> siteTemplates,
-        Set<String> secrets,
+        Masking masking,
         List<String> managed,
         List<Problem> warnings) {
     public Plan {
@@ -35,7 +35,6 @@ public record Plan(
         drift = List.copyOf(drift);
         removedDirectories = List.copyOf(removedDirectories);
         siteTemplates = Set.copyOf(siteTemplates);
-        secrets = Set.copyOf(secrets);
         managed = List.copyOf(managed);
         warnings = List.copyOf(warnings);
     }
@@ -100,6 +99,6 @@ public record Plan(
     public Plan warning(List<Problem> more) {
         List<Problem> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new Plan(changes, drift, removedDirectories, activation, siteTemplates, secrets, managed, all);
+        return new Plan(changes, drift, removedDirectories, activation, siteTemplates, masking, managed, all);
     }
 }

@@ -24,7 +24,7 @@ public final class PlanText {
 
     public PlanText(Plan plan) {
         this.plan = plan;
-        this.masking = new Masking(plan.secrets());
+        this.masking = plan.masking();
     }
 
     /** One line for each file that changes. */

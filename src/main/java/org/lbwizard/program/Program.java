@@ -4,7 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.MachineFiles;
+import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Resolver;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Driver;
@@ -67,6 +74,70 @@ public interface Program {
     /** What it is read off a running machine and set there by. */
     default List<Driver> drivers() {
         return List.of();
+    }
+
+    /** The commands that it needs on the machine. */
+    default List<Dependency> needs() {
+        return List.of();
+    }
+
+    /** Files of lbwizard's own that it needs on the machine. */
+    default List<String> installed() {
+        return List.of();
+    }
+
+    /** Its own rules: mistakes in its files that the program itself lets through. */
+    default List<Problem> mistakes(Candidate candidate) {
+        return List.of();
+    }
+
+    /** How it reads its files before they are put in place. */
+    default Optional<DryRun> dryRun() {
+        return Optional.empty();
+    }
+
+    /** What on the machine speaks against running it as this appliance. */
+    default List<Problem> preflight(Appliance appliance, Tree tree, Commands commands) {
+        return List.of();
+    }
+
+    /** What in a tree's other files contradicts its own, also in a tree that is not the running machine's. */
+    default List<Problem> contradictions(Tree tree, Plan plan) {
+        return List.of();
+    }
+
+    /**
+     * Warnings of what a file of its own that we did not write says and the next one does not.
+     *
+     * @param texts the texts that are to come, by path
+     */
+    default List<Problem> replaced(Tree tree, Appliance next, Map<String, String> texts) {
+        return List.of();
+    }
+
+    /** What the resolver is told beside its nameservers, if it is this program that tells it. */
+    default Optional<Resolver> foundResolver(MachineFiles files) {
+        return Optional.empty();
+    }
+
+    /** The file of its that is the owner's but for a block of ours. */
+    default Optional<SharedFile> sharedFile() {
+        return Optional.empty();
+    }
+
+    /** The paths of its that hold the same on both units of a pair. */
+    default List<String> equalOnBothUnits() {
+        return List.of();
+    }
+
+    /** What of an appliance's settings must not be shown wherever it stands. */
+    default Set<String> secrets(Appliance appliance) {
+        return Set.of();
+    }
+
+    /** For each file that is made to hold secrets, by path: a line of it as it may be shown. */
+    default Map<String, UnaryOperator<String>> masks() {
+        return Map.of();
     }
 
     /**

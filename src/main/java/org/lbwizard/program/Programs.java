@@ -1,15 +1,23 @@
 package org.lbwizard.program;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lbwizard.document.ApplianceFile;
+import org.lbwizard.host.MachineFiles;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.model.Resolver;
 import org.lbwizard.model.SiteAnswer;
+import org.lbwizard.plan.Masking;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Daemon;
@@ -102,6 +110,47 @@ public final class Programs {
         Map<Fact, Optional<String>> found = new LinkedHashMap<>();
         all.forEach(program -> found.putAll(program.found(appliance, texts).values()));
         return new Facts(found);
+    }
+
+    /** What each of them says, in their order. */
+    public <T> List<T> each(Function<Program, ? extends Collection<T>> question) {
+        return all.stream().flatMap(program -> question.apply(program).stream()).toList();
+    }
+
+    /** What the resolver is told beside its nameservers. */
+    public Resolver foundResolver(MachineFiles files) {
+        return all.stream()
+                .flatMap(program -> program.foundResolver(files).stream())
+                .findFirst()
+                .orElse(Resolver.NONE);
+    }
+
+    /** How the programs read their files before they are put in place. */
+    public List<DryRun> dryRuns() {
+        return all.stream().flatMap(program -> program.dryRun().stream()).toList();
+    }
+
+    /** The file at a path, if it is shared with the owner. */
+    public Optional<SharedFile> sharedFile(String path) {
+        return all.stream()
+                .flatMap(program -> program.sharedFile().stream())
+                .filter(file -> file.path().equals(path))
+                .findFirst();
+    }
+
+    /** What must never be shown. */
+    public Masking masking(Stream<Appliance> appliances) {
+        Set<String> secrets = new LinkedHashSet<>();
+        appliances.forEach(appliance -> {
+            secrets.addAll(each(program -> program.secrets(appliance)));
+            appliance.site().values().stream()
+                    .filter(SiteAnswer::secret)
+                    .map(SiteAnswer::value)
+                    .forEach(secrets::add);
+        });
+        Map<String, UnaryOperator<String>> masks = new LinkedHashMap<>();
+        all.forEach(program -> masks.putAll(program.masks()));
+        return new Masking(secrets, masks);
     }
 
     /** The site's answers; one that was not given is empty, so that its template serves the factory settings too. */

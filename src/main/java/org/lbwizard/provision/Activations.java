@@ -16,7 +16,7 @@ import org.lbwizard.host.FileState;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Activation;
-import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.program.Programs;
 import org.lbwizard.running.Act;
 import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Drift;
@@ -29,8 +29,10 @@ final class Activations {
     private final Tree tree;
     private final History history;
     private final Optional<Machine> machine;
+    private final Programs programs;
 
-    Activations(Tree tree, History history, Optional<Machine> machine) {
+    Activations(Tree tree, History history, Optional<Machine> machine, Programs programs) {
+        this.programs = programs;
         this.tree = tree;
         this.history = history;
         this.machine = machine;
@@ -45,14 +47,14 @@ final class Activations {
      */
     Activation plan(Facts shall, Optional<Appliance> next, Optional<Appliance> now, Set<String> changed)
             throws IOException {
-        Facts left = now.isPresent() ? Catalogue.PROGRAMS.running(now.get(), texts()) : Facts.NONE;
+        Facts left = now.isPresent() ? programs.running(now.get(), texts()) : Facts.NONE;
         Discretion discretion = Stream.concat(next.stream(), now.stream())
-                .map(Catalogue.PROGRAMS::discretion)
+                .map(programs::discretion)
                 .reduce(Discretion.NONE, Discretion::and);
-        Facts goal = released(shall.insteadOf(left).insteadOf(Catalogue.PROGRAMS.found(shall, texts())), left);
+        Facts goal = released(shall.insteadOf(left).insteadOf(programs.found(shall, texts())), left);
         if (machine.isEmpty()) {
             // Such a machine cannot be seen: what its files say is taken for what it does.
-            List<Act> acts = Machine.acts(left, goal, changed, Catalogue.PROGRAMS.drivers());
+            List<Act> acts = Machine.acts(left, goal, changed, programs.drivers());
             return new Activation(goal, left, discretion, acts, List.of(), true);
         }
         List<String> drift = drift(machine.get(), left, goal);
@@ -86,7 +88,7 @@ final class Activations {
         if (now.isEmpty()) {
             return found;
         }
-        Facts left = Catalogue.PROGRAMS.running(now.get(), texts());
+        Facts left = programs.running(now.get(), texts());
         return found.without(
                 fact -> fact.kind() == Fact.Kind.SETTING && left.get(fact).isEmpty());
     }
@@ -102,7 +104,7 @@ final class Activations {
 
     private Map<String, String> texts() throws IOException {
         Map<String, String> texts = new HashMap<>();
-        for (String path : Catalogue.PROGRAMS.paths()) {
+        for (String path : programs.paths()) {
             if (tree.state(path) instanceof FileState.Regular) {
                 texts.put(path, new String(tree.read(path), StandardCharsets.ISO_8859_1));
             }

@@ -22,7 +22,6 @@ import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Resolver;
 import org.lbwizard.plan.Change;
 import org.lbwizard.plan.Plan;
@@ -32,13 +31,8 @@ import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.program.Programs;
+import org.lbwizard.program.SharedFile;
 import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.program.hosts.HostsBlock;
-import org.lbwizard.program.ifupdown.Interfaces;
-import org.lbwizard.program.ifupdown.InterfacesSource;
-import org.lbwizard.program.ifupdown.KernelPorts;
-import org.lbwizard.program.ifupdown.ReplacedLines;
-import org.lbwizard.program.resolver.ResolvConf;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.running.Facts;
@@ -50,7 +44,8 @@ public final class Provisioning {
     private final History history;
     private final Planner planner;
     private final Activations activations;
-    private final HostsFile hosts;
+    private final SharedFiles shared;
+    private final Programs programs;
 
     /** Plans for a tree that is nobody's running machine: what would be done there is only told. */
     public Provisioning(Tree tree) {
@@ -63,11 +58,22 @@ public final class Provisioning {
      * @param machine the running machine, if the tree is its own
      */
     public Provisioning(Tree tree, Optional<Machine> machine) {
+        this(tree, machine, Catalogue.PROGRAMS);
+    }
+
+    /**
+     * Plans for a tree.
+     *
+     * @param machine the running machine, if the tree is its own
+     * @param programs those that are configured there
+     */
+    public Provisioning(Tree tree, Optional<Machine> machine, Programs programs) {
         this.tree = tree;
         this.history = new History(tree);
-        this.planner = new Planner(tree, HostsFile::ours);
-        this.hosts = new HostsFile(tree);
-        this.activations = new Activations(tree, history, machine);
+        this.programs = programs;
+        this.shared = new SharedFiles(tree, programs);
+        this.planner = new Planner(tree, shared::ours);
+        this.activations = new Activations(tree, history, machine, programs);
     }
 
     /** The appliance that the tree is configured as; empty where it is not configured yet. */
@@ -88,10 +94,7 @@ public final class Provisioning {
 
     /** What the resolver is told beside its nameservers: as it was recorded last, else as the file found says. */
     public Resolver resolver() {
-        return lastApplied()
-                .map(Appliance::resolver)
-                .orElseGet(() -> ResolvConf.kept(
-                        new MachineFiles(tree).followed(ResolvConf.PATH).orElse("")));
+        return lastApplied().map(Appliance::resolver).orElseGet(() -> programs.foundResolver(new MachineFiles(tree)));
     }
 
     /**
@@ -103,12 +106,12 @@ public final class Provisioning {
         Templates templates = new Templates(this::siteTemplate);
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
-        for (RenderedFile file : Catalogue.PROGRAMS.render(appliance, templates)) {
+        for (RenderedFile file : programs.render(appliance, templates)) {
             wanted.put(file.path(), wanted(file));
             texts.put(file.path(), file.text());
         }
-        Catalogue.PROGRAMS.links(appliance).forEach((path, target) -> wanted.put(path, new Wanted.Link(target)));
-        for (String path : Catalogue.PROGRAMS.paths()) {
+        programs.links(appliance).forEach((path, target) -> wanted.put(path, new Wanted.Link(target)));
+        for (String path : programs.paths()) {
             wanted.putIfAbsent(path, new Wanted.Nothing());
         }
         Planner.Differences differences = planner.compare(wanted);
@@ -117,11 +120,11 @@ public final class Provisioning {
                 differences.changes(),
                 differences.drift(),
                 List.of(),
-                activations.plan(
-                        Catalogue.PROGRAMS.running(appliance, texts), Optional.of(appliance), now, paths(differences)),
+                activations.plan(programs.running(appliance, texts), Optional.of(appliance), now, paths(differences)),
                 templates.fromSite(),
-                Secrets.of(Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
-                Catalogue.PROGRAMS.paths(),
+                programs.masking(
+                        Stream.of(Optional.of(appliance), now, lastApplied()).flatMap(Optional::stream)),
+                programs.paths(),
                 Stream.concat(allWarnings(appliance, now, warnings, texts).stream(), differences.warnings().stream())
                         .toList());
     }
@@ -129,7 +132,7 @@ public final class Provisioning {
     /** The files of an appliance as they would be written here, by their paths. */
     public Map<String, String> texts(Appliance appliance) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (RenderedFile file : Catalogue.PROGRAMS.render(appliance, new Templates(this::siteTemplate))) {
+        for (RenderedFile file : programs.render(appliance, new Templates(this::siteTemplate))) {
             texts.put(file.path(), file.text());
         }
         return texts;
@@ -150,10 +153,10 @@ public final class Provisioning {
     }
 
     private Wanted wanted(RenderedFile file) throws IOException {
-        if (!file.path().equals(HostsBlock.PATH)) {
-            return new Wanted.File(Content.of(file.text()), file.mode(), tree.defaultOwner());
-        }
-        return hosts.with(HostsFile.text(Content.of(file.text())));
+        Optional<SharedFile> part = shared.at(file.path());
+        return part.isPresent()
+                ? shared.with(part.get(), SharedFiles.text(Content.of(file.text())))
+                : new Wanted.File(Content.of(file.text()), file.mode(), tree.defaultOwner());
     }
 
     /** The present appliance as far as it can be read: enough for what is only told. */
@@ -167,11 +170,7 @@ public final class Provisioning {
     private List<Problem> allWarnings(
             Appliance next, Optional<Appliance> now, List<Problem> given, Map<String, String> texts) {
         List<Problem> all = new ArrayList<>(given);
-        all.addAll(ReplacedLines.told(
-                InterfacesSource.of(tree),
-                KernelPorts.of(tree),
-                texts.getOrDefault(Interfaces.PATH, ""),
-                next.nameservers().stream().map(Ipv4::toString).collect(Collectors.toSet())));
+        all.addAll(programs.each(program -> program.replaced(tree, next, texts)));
         Optional<HaPair> left = now.flatMap(Appliance::pair);
         if (next.pair().isEmpty() && left.isPresent()) {
             String role = left.get().role().word();
@@ -197,14 +196,15 @@ public final class Provisioning {
                 directoriesToRemove(generation),
                 activations.plan(running(generation), appliance(number), readable(), paths(differences)),
                 Set.of(),
-                Secrets.of(known(number)),
+                programs.masking(known(number)),
                 List.copyOf(wanted.keySet()),
                 differences.warnings());
     }
 
     private Wanted wanted(String path, FileState state, Generation generation) throws IOException {
-        if (path.equals(HostsBlock.PATH)) {
-            return wantedHosts(state, generation);
+        Optional<SharedFile> part = shared.at(path);
+        if (part.isPresent()) {
+            return wanted(part.get(), state, generation);
         }
         return switch (state) {
             case FileState.Regular file -> wanted(file, content(path, file), path, generation);
@@ -239,17 +239,17 @@ public final class Provisioning {
     }
 
     /** The old block within what the owner has written around it since. */
-    private Wanted wantedHosts(FileState then, Generation generation) throws IOException {
+    private Wanted wanted(SharedFile part, FileState then, Generation generation) throws IOException {
         if (then instanceof FileState.SymbolicLink(String target)) {
             return new Wanted.Link(target);
         }
         if (!(then instanceof FileState.Regular file)) {
-            return hosts.isAsBefore("") ? new Wanted.Nothing() : hosts.with(HostsBlock.in(""));
+            return shared.isAsBefore(part, "") ? new Wanted.Nothing() : shared.with(part, "");
         }
-        Content old = content(HostsBlock.PATH, file);
-        return hosts.isAsBefore(HostsFile.text(old))
-                ? wanted(file, old, HostsBlock.PATH, generation)
-                : hosts.with(HostsBlock.in(HostsFile.text(old)));
+        Content old = content(part.path(), file);
+        return shared.isAsBefore(part, SharedFiles.text(old))
+                ? wanted(file, old, part.path(), generation)
+                : shared.with(part, part.in(SharedFiles.text(old)));
     }
 
     /** The settings of a generation, where it has some that can be read. */
@@ -257,7 +257,7 @@ public final class Provisioning {
         return history.read(number).files().get(Programs.APPLIANCE_FILE) instanceof FileState.Regular file
                         && ApplianceReader.read(
                                         Programs.APPLIANCE_FILE,
-                                        HostsFile.text(content(Programs.APPLIANCE_FILE, file))
+                                        SharedFiles.text(content(Programs.APPLIANCE_FILE, file))
                                                 .getBytes(StandardCharsets.ISO_8859_1))
                                 instanceof Checked.Good<Appliance>(Appliance then, List<Problem> _)
                 ? Optional.of(then)
@@ -269,13 +269,13 @@ public final class Provisioning {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, FileState> file : generation.files().entrySet()) {
             if (file.getValue() instanceof FileState.Regular regular) {
-                texts.put(file.getKey(), HostsFile.text(content(file.getKey(), regular)));
+                texts.put(file.getKey(), SharedFiles.text(content(file.getKey(), regular)));
             }
         }
         String settings = texts.getOrDefault(Programs.APPLIANCE_FILE, "");
         return ApplianceReader.read(Programs.APPLIANCE_FILE, settings.getBytes(StandardCharsets.ISO_8859_1))
                         instanceof Checked.Good<Appliance>(Appliance then, List<Problem> warnings)
-                ? Catalogue.PROGRAMS.running(then, texts)
+                ? programs.running(then, texts)
                 : activations.asFound(generation.running(), readable());
     }
 

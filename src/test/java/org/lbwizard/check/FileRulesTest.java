@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Candidate;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.Facts;
 
@@ -28,7 +29,9 @@ class FileRulesTest {
         byte[] settings = Files.readAllBytes(TREE.resolve("etc/lbwizard/appliance.yaml"));
         Facts goal = Catalogue.PROGRAMS.running(
                 ApplianceReader.read("appliance.yaml", settings).orRefuse(), Map.of());
-        return new FileRules(goal, "lbwizard-addresses"::equals).check(Map.of(path, text));
+        Candidate candidate =
+                new Candidate(Map.of(path, text), goal, "/etc/ha.d/resource.d/lbwizard-addresses"::equals);
+        return Catalogue.PROGRAMS.each(program -> program.mistakes(candidate));
     }
 
     @ParameterizedTest

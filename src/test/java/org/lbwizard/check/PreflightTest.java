@@ -18,8 +18,10 @@ import org.lbwizard.host.Command;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
 import org.lbwizard.host.Speech;
+import org.lbwizard.model.Appliance;
 import org.lbwizard.owner.Owners;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Machines;
 
@@ -68,9 +70,14 @@ class PreflightTest {
 
     private List<Problem> ports() {
         List<Problem> found = new ArrayList<>(new PortCheck(Machines.tree(root)).of(Appliances.twoArm()));
+        found.addAll(ofPrograms(Appliances.twoArm()));
         found.addAll(new Owners(Machines.tree(root), Optional.of(commands)).of(Appliances.twoArm()));
         found.removeIf(problem -> problem.subject().equals("/etc/resolv.conf"));
         return found;
+    }
+
+    private List<Problem> ofPrograms(Appliance appliance) {
+        return Catalogue.PROGRAMS.each(program -> program.preflight(appliance, Machines.tree(root), commands));
     }
 
     private static String only(List<Problem> problems) {
@@ -195,23 +202,6 @@ class PreflightTest {
         assertThat(only(ports())).startsWith("warning: eth0: there is no link at eth0");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "etc/sysctl.conf, net.ipv4.ip_forward=0, true",
-        "etc/sysctl.conf, net/ipv4/ip_forward = 0, true",
-        "etc/sysctl.d/99-site.conf, -net.ipv4.ip_forward = 0, true",
-        "usr/lib/sysctl.d/90-vendor.conf, net.ipv4.ip_forward = 0, true",
-        "etc/sysctl.d/10-early.conf, net.ipv4.ip_forward = 0, false",
-        "etc/sysctl.conf, net.ipv4.ip_forward = 1, false",
-        "etc/sysctl.conf, #net.ipv4.ip_forward = 0, false",
-    })
-    void aSettingThatWinsAtBootIsRefused(String file, String line, boolean isRefused) {
-        write(file, line + "\n");
-
-        assertThat(new SettingCheck(Machines.tree(root)).of("net.ipv4.ip_forward = 1\n"))
-                .hasSize(isRefused ? 1 : 0);
-    }
-
     @Test
     void withoutTheUnitsThatUndoAtBootNothingIsApplied() throws IOException {
         Files.delete(root.resolve("usr/lib/lbwizard/rescue"));
@@ -232,13 +222,11 @@ class PreflightTest {
 
     @Test
     void aHeartbeatOverASerialPortThatIsNotThereIsRefused() throws IOException {
-        assertThat(only(new InstallationCheck(Machines.tree(root)).of(Appliances.master())))
-                .contains("there is no serial port /dev/ttyS1");
+        assertThat(only(ofPrograms(Appliances.master()))).contains("there is no serial port /dev/ttyS1");
         write("dev/ttyS1", "");
         write("proc/tty/driver/serial", "serinfo:1.0 driver revision:\n1: uart:16550A port:000002F8 irq:3\n");
 
-        assertThat(new InstallationCheck(Machines.tree(root)).of(Appliances.master()))
-                .isEmpty();
+        assertThat(ofPrograms(Appliances.master())).isEmpty();
     }
 
     @Test

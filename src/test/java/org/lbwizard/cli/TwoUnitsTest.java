@@ -280,9 +280,9 @@ class TwoUnitsTest {
                                 () -> () -> false)
                         .differing(MASTER, appliance -> Map.of()))
                 .containsExactly(
+                        "/etc/ha.d/ldirectord.cf",
                         "/etc/ha.d/haresources",
                         "/etc/ha.d/authkeys",
-                        "/etc/ha.d/ldirectord.cf",
                         "/etc/ha.d/resource.d/lbwizard-addresses");
     }
 

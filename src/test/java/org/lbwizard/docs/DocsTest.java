@@ -43,7 +43,6 @@ import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.program.Program;
 import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.program.hosts.HostsBlock;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.render.Templates;
 import org.lbwizard.support.Appliances;
@@ -243,12 +242,13 @@ class DocsTest {
         Templates templates =
                 new Templates(name -> name.equals("host/hosts") ? Optional.of(template) : Optional.empty());
         String hosts = Catalogue.PROGRAMS.render(appliance, templates).stream()
-                .filter(file -> file.path().equals(HostsBlock.PATH))
+                .filter(file -> file.path().equals("/etc/hosts"))
                 .map(RenderedFile::text)
                 .findFirst()
                 .orElseThrow();
         assertThat(hosts).contains("call Ann");
-        assertThat(HostsBlock.in(hosts)).isEqualTo(hosts);
+        assertThat(Catalogue.PROGRAMS.sharedFile("/etc/hosts").orElseThrow().in(hosts))
+                .isEqualTo(hosts);
     }
 
     // Catalogue.PROGRAMS.

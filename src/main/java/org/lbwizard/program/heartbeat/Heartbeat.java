@@ -6,15 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.MachineFiles;
+import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.Role;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Candidate;
+import org.lbwizard.program.Dependency;
+import org.lbwizard.program.DryRun;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
@@ -26,14 +36,21 @@ import org.lbwizard.running.Fact;
  * paired has no key and no resources, and does not start it.
  */
 public final class Heartbeat implements Program {
-    private static final String HA_CF = "/etc/ha.d/ha.cf";
-    private static final String HARESOURCES = "/etc/ha.d/haresources";
-    private static final String AUTHKEYS = "/etc/ha.d/authkeys";
+    static final String HA_CF = "/etc/ha.d/ha.cf";
+    static final String HARESOURCES = "/etc/ha.d/haresources";
+    static final String AUTHKEYS = "/etc/ha.d/authkeys";
 
     /** What moves the addresses: all in one call, where heartbeat's own IPaddr2 takes up to a second for each. */
-    private static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
+    static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
 
     private static final String UNIT = "heartbeat.service";
+
+    private static final String STARS = "***";
+
+    /** Lines of authkeys that hold no key (authkeys is {@code auth 1} and {@code 1 sha1 KEY}), and a key's place. */
+    private static final Pattern NO_KEY = Pattern.compile("\\s*|\\s*#.*|\\s*auth\\s+\\d+\\s*");
+
+    private static final Pattern KEY = Pattern.compile("(\\s*\\d+\\s+(?:sha1|md5|crc)\\s+)\\S.*");
 
     /** Its own unit grants half an hour; a hand-over that is not done after two minutes will not be. */
     private static final Duration STOP = Duration.ofMinutes(2);
@@ -136,5 +153,46 @@ public final class Heartbeat implements Program {
     public Optional<Daemon> daemon() {
         Set<String> files = Set.of(HA_CF, HARESOURCES, AUTHKEYS);
         return Optional.of(new Daemon(UNIT, files, Daemon.OnChange.RESTART, STOP, SETTLE, Set.of()));
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("heartbeat", "heartbeat"));
+    }
+
+    @Override
+    public Optional<DryRun> dryRun() {
+        return Optional.of(new HeartbeatDryRun());
+    }
+
+    @Override
+    public List<Problem> mistakes(Candidate candidate) {
+        return HeartbeatRules.mistakes(candidate);
+    }
+
+    @Override
+    public List<String> equalOnBothUnits() {
+        return List.of(HA_CF, HARESOURCES, AUTHKEYS, MOVER);
+    }
+
+    @Override
+    public Set<String> secrets(Appliance appliance) {
+        return appliance.pair().flatMap(HaPair::key).map(HeartbeatKey::hex).stream()
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, UnaryOperator<String>> masks() {
+        return Map.of(AUTHKEYS, Heartbeat::withoutKey);
+    }
+
+    private static String withoutKey(String line) {
+        Matcher key = KEY.matcher(line);
+        return key.matches() ? key.group(1) + STARS : NO_KEY.matcher(line).matches() ? line : STARS;
+    }
+
+    @Override
+    public List<Problem> preflight(Appliance appliance, Tree tree, Commands commands) {
+        return SerialPort.problems(appliance, new MachineFiles(tree));
     }
 }

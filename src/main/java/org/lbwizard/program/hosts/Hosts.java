@@ -3,9 +3,12 @@ package org.lbwizard.program.hosts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.Dependency;
 import org.lbwizard.program.Program;
+import org.lbwizard.program.SharedFile;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
@@ -52,5 +55,15 @@ public final class Hosts implements Program {
     @Override
     public List<Driver> drivers() {
         return List.of(new HostNameDriver());
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("hostname", "hostname"));
+    }
+
+    @Override
+    public Optional<SharedFile> sharedFile() {
+        return Optional.of(new HostsBlock());
     }
 }

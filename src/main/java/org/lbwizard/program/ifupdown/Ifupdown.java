@@ -9,9 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lbwizard.host.Commands;
+import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Dependency;
+import org.lbwizard.program.DryRun;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Driver;
@@ -132,5 +137,29 @@ public final class Ifupdown implements Program {
     @Override
     public List<Driver> drivers() {
         return List.of(new PortDriver());
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("ifup", "ifupdown"));
+    }
+
+    @Override
+    public Optional<DryRun> dryRun() {
+        return Optional.of(new InterfacesDryRun());
+    }
+
+    @Override
+    public List<Problem> preflight(Appliance appliance, Tree tree, Commands commands) {
+        return new OtherOwners(tree).of(appliance);
+    }
+
+    @Override
+    public List<Problem> replaced(Tree tree, Appliance next, Map<String, String> texts) {
+        return ReplacedLines.told(
+                InterfacesSource.of(tree),
+                KernelPorts.of(tree),
+                texts.getOrDefault(INTERFACES, ""),
+                next.nameservers().stream().map(Ipv4::toString).collect(Collectors.toSet()));
     }
 }

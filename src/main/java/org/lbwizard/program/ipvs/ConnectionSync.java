@@ -9,6 +9,7 @@ import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Dependency;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
@@ -83,5 +84,15 @@ public final class ConnectionSync implements Program {
     @Override
     public List<Driver> drivers() {
         return List.of(new SyncDriver());
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("ipvsadm", "ipvsadm"));
+    }
+
+    @Override
+    public List<String> installed() {
+        return List.of("/lib/systemd/system/" + UNIT);
     }
 }

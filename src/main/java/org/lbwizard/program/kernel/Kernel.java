@@ -4,12 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.Link;
 import org.lbwizard.model.ServiceCautions;
+import org.lbwizard.plan.Plan;
+import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Dependency;
+import org.lbwizard.program.DryRun;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Driver;
@@ -18,7 +24,7 @@ import org.lbwizard.running.Fact;
 /** The kernel: IPVS modules first, because its settings exist only once they are loaded. */
 public final class Kernel implements Program {
     private static final String MODULES = "/etc/modules-load.d/lbwizard.conf";
-    private static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
+    static final String SYSCTL = "/etc/sysctl.d/60-lbwizard.conf";
 
     private static final List<String> MACHINE_WIDE =
             List.of("net.ipv4.ip_forward", "net.ipv4.conf.all.accept_redirects", "net.ipv4.conf.all.send_redirects");
@@ -105,5 +111,20 @@ public final class Kernel implements Program {
     @Override
     public List<Driver> drivers() {
         return List.of(new KernelDriver());
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("modprobe", "kmod"), new Dependency("sysctl", "procps"));
+    }
+
+    @Override
+    public Optional<DryRun> dryRun() {
+        return Optional.of(new SettingsDryRun());
+    }
+
+    @Override
+    public List<Problem> contradictions(Tree tree, Plan plan) {
+        return new SettingCheck(tree).of(plan);
     }
 }

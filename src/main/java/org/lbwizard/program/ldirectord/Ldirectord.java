@@ -19,7 +19,11 @@ import org.lbwizard.model.Prefix;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.problem.Problem;
 import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Candidate;
+import org.lbwizard.program.Dependency;
+import org.lbwizard.program.DryRun;
 import org.lbwizard.program.Program;
 import org.lbwizard.program.ipvs.TableDriver;
 import org.lbwizard.render.RenderedFile;
@@ -30,7 +34,7 @@ import org.lbwizard.running.Fact;
 
 /** ldirectord: the IPVS table and its health checks; it runs on both units of a pair at all times. */
 public final class Ldirectord implements Program {
-    private static final String CONFIGURATION = "/etc/ha.d/ldirectord.cf";
+    static final String CONFIGURATION = "/etc/ha.d/ldirectord.cf";
     private static final String UNIT = "ldirectord.service";
 
     private static final Set<HealthCheck.Service> MUST_MATCH =
@@ -189,5 +193,30 @@ public final class Ldirectord implements Program {
     @Override
     public List<Driver> drivers() {
         return List.of(new TableDriver());
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("ldirectord", "ldirectord"));
+    }
+
+    @Override
+    public List<String> installed() {
+        return List.of("/usr/lib/lbwizard/ldirectord-guarded");
+    }
+
+    @Override
+    public Optional<DryRun> dryRun() {
+        return Optional.of(new LdirectordDryRun());
+    }
+
+    @Override
+    public List<Problem> mistakes(Candidate candidate) {
+        return candidate.mistakes(CONFIGURATION, text -> LdirectordRules.mistakes(text, candidate.goal()));
+    }
+
+    @Override
+    public List<String> equalOnBothUnits() {
+        return List.of(CONFIGURATION);
     }
 }

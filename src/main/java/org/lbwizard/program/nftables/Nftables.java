@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.program.BootLink;
+import org.lbwizard.program.Dependency;
+import org.lbwizard.program.DryRun;
 import org.lbwizard.program.Program;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
@@ -15,7 +17,7 @@ import org.lbwizard.running.Fact;
 
 /** nftables: masquerading of the real servers' own traffic, in a table of our own. */
 public final class Nftables implements Program {
-    private static final String AUTONAT = "/etc/nftables.d/lbwizard-autonat.nft";
+    static final String AUTONAT = "/etc/nftables.d/lbwizard-autonat.nft";
     private static final String UNIT = "lbwizard-autonat.service";
     private static final String TABLE = "lbwizard_autonat";
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -60,5 +62,20 @@ public final class Nftables implements Program {
     @Override
     public List<Driver> drivers() {
         return List.of(new RulesDriver());
+    }
+
+    @Override
+    public List<Dependency> needs() {
+        return List.of(new Dependency("nft", "nftables"));
+    }
+
+    @Override
+    public List<String> installed() {
+        return List.of("/lib/systemd/system/" + UNIT);
+    }
+
+    @Override
+    public Optional<DryRun> dryRun() {
+        return Optional.of(new RulesDryRun());
     }
 }

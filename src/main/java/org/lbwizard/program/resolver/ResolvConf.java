@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.lbwizard.model.Resolver;
 
 /** A resolv.conf of another's (resolv.conf(5)): what of it is kept, and what is not. */
-public final class ResolvConf {
-    public static final String PATH = "/etc/resolv.conf";
+final class ResolvConf {
+    static final String PATH = "/etc/resolv.conf";
 
     private static final Pattern SERVER = Pattern.compile("nameserver \\S+");
     private static final Pattern ANY_IPV4 = Pattern.compile("nameserver (?!127\\.)[0-9.]+");
@@ -24,7 +24,7 @@ public final class ResolvConf {
     private ResolvConf() {}
 
     /** What is kept of a file. */
-    public static Resolver kept(String text) {
+    static Resolver kept(String text) {
         return new Resolver(owners(text).stream()
                 .filter(Resolver::canKeep)
                 .distinct()
@@ -36,7 +36,7 @@ public final class ResolvConf {
      * The lines of a file that another one lacks. Nameservers of IPv4 were asked for, and are not told; nor are comments of
      * a program that made the file.
      */
-    public static List<String> lost(String text, String next) {
+    static List<String> lost(String text, String next) {
         List<String> has = lines(next);
         List<String> lost = new ArrayList<>(owners(text));
         lost.removeIf(line -> has.contains(line) || ANY_IPV4.matcher(line).matches());

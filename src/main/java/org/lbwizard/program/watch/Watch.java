@@ -53,4 +53,9 @@ public final class Watch implements Program {
     public Optional<Daemon> daemon() {
         return Optional.of(new Daemon(UNIT, Set.of(), Daemon.OnChange.RELOAD, STOP, Duration.ZERO, Set.of()));
     }
+
+    @Override
+    public List<String> installed() {
+        return List.of("/usr/lib/lbwizard/watch", "/lib/systemd/system/" + UNIT);
+    }
 }

@@ -1,4 +1,4 @@
-package org.lbwizard.check;
+package org.lbwizard.program.kernel;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
