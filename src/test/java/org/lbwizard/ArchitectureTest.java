@@ -51,7 +51,7 @@ class ArchitectureTest {
             program.resolver -> model program host plan problem
             program.kernel -> model running program host plan problem
             program.nftables -> model running program host
-            program.ldirectord -> model running program program.ipvs problem
+            program.ldirectord -> model running program program.ipvs problem host
             program.ipvs -> model running program host problem
             program.heartbeat -> model running program host problem
             program.watch -> model running program
@@ -62,8 +62,7 @@ class ArchitectureTest {
             apply     -> problem host history running plan
             kit       -> problem model
             diagram   -> model
-            diagnosis -> model host running peer program.ipvs
-            peer      -> model host
+            diagnosis -> model host running program program.catalogue
             restore   -> model
             ui        -> problem flow
             ui.file   -> problem yaml flow wizard

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.operation.ListConnections;
-import org.lbwizard.program.ipvs.Connection;
+import org.lbwizard.program.Connection;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

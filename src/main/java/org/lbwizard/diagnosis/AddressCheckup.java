@@ -54,7 +54,8 @@ final class AddressCheckup {
                     vip + " is not on this unit, and no other machine answers for it.",
                     List.of(),
                     isPair
-                            ? "see `lbwizard logs heartbeat`; `lbwizard takeover` takes it"
+                            ? "see `lbwizard logs "
+                                    + patient.programs().failover().name() + "`; `lbwizard takeover` takes it"
                             : "see `lbwizard status`; it tells what was changed by hand"));
         }
         if (!port.isEmpty()) {

@@ -15,7 +15,7 @@ import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.program.ipvs.Connection;
+import org.lbwizard.program.Connection;
 
 /**
  * Calls each virtual server as a client would, through IPVS and a real server: the one test that sees whether a real
@@ -95,7 +95,7 @@ final class ClientCheckup {
     }
 
     private Optional<String> server(VirtualServer virtual, Call call) {
-        return Connection.all(patient.text(Connection.TABLE)).stream()
+        return patient.connections().stream()
                 .filter(one -> one.client().equals(own + ":" + call.port())
                         && one.service().equals(virtual.endPoint()))
                 .map(Connection::server)

@@ -2,7 +2,8 @@ package org.lbwizard.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lbwizard.running.DaemonState;
+import org.lbwizard.program.LogSource;
+import org.lbwizard.program.Served;
 
 /** Do the programs run that keep the table and the addresses? */
 final class DaemonCheckup {
@@ -11,38 +12,35 @@ final class DaemonCheckup {
     private DaemonCheckup() {}
 
     static List<Finding> of(Patient patient) {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(unit(
-                patient,
-                DaemonState.LDIRECTORD,
-                Patient.end(patient.text("/var/log/ldirectord.log"), LINES),
-                "no real server is checked, and one that fails goes on getting connections"));
-        if (patient.appliance().isPaired()) {
-            List<String> log = Patient.end(
-                    patient.run("journalctl", "--no-pager", "--lines=" + LINES, "--unit=heartbeat.service")
-                            .out(),
-                    LINES);
-            findings.add(unit(
-                    patient,
-                    DaemonState.HEARTBEAT,
-                    log,
-                    "this unit neither has the floating addresses nor takes them over"));
-        }
-        return findings;
+        return patient.programs().served(patient.appliance()).stream()
+                .map(program -> finding(patient, program))
+                .toList();
     }
 
-    private static Finding unit(Patient patient, String unit, List<String> log, String meaning) {
-        String name = unit.replace(".service", "");
+    private static Finding finding(Patient patient, Served program) {
+        String name = program.name();
+        String unit = program.unit();
         if (patient.runs(unit)) {
             return Finding.good(name + " runs.");
         }
+        List<String> log = log(patient, program.log());
         String state = patient.run("systemctl", "is-active", unit).out().strip();
         List<String> evidence = new ArrayList<>(List.of("systemctl is-active " + name + ": " + state));
         evidence.addAll(log);
         return Finding.fault(
-                name + " does not run: " + meaning + ".",
+                name + " does not run: " + program.withoutIt() + ".",
                 evidence,
                 "start it with `systemctl restart " + name + "`; see `lbwizard logs " + name + "`, and bring all back"
                         + " with `" + patient.changed().repair() + "` if its files were changed");
+    }
+
+    private static List<String> log(Patient patient, LogSource source) {
+        String text = switch (source) {
+            case LogSource.LogFile(String path) -> patient.text(path);
+            case LogSource.Journal(String unit) ->
+                patient.run("journalctl", "--no-pager", "--lines=" + LINES, "--unit=" + unit)
+                        .out();
+        };
+        return Patient.end(text, LINES);
     }
 }

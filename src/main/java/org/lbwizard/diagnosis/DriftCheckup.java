@@ -2,24 +2,26 @@ package org.lbwizard.diagnosis;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lbwizard.model.Ipv4;
-import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.Drift;
 import org.lbwizard.running.Fact;
 
 /** Is the machine, and are its files, as the settings left them? All that `lbwizard status` compares. */
 final class DriftCheckup {
-    /** Found by the checkups before this one, with more to say. */
-    private static final Set<Fact> DAEMONS =
-            Set.of(Fact.daemon(DaemonState.LDIRECTORD), Fact.daemon(DaemonState.HEARTBEAT));
-
     private final Patient patient;
     private final boolean isTableKept;
 
+    /** Found by the checkups before this one, with more to say. */
+    private final Set<Fact> daemons;
+
     private DriftCheckup(Patient patient) {
         this.patient = patient;
-        this.isTableKept = patient.runs(DaemonState.LDIRECTORD);
+        this.isTableKept = patient.runs(patient.programs().balancer().unit());
+        this.daemons = patient.programs().served(patient.appliance()).stream()
+                .map(program -> Fact.daemon(program.unit()))
+                .collect(Collectors.toSet());
     }
 
     static List<Finding> of(Patient patient) {
@@ -44,7 +46,7 @@ final class DriftCheckup {
     private boolean isNews(Drift drift) {
         Fact fact = drift.fact();
         return switch (fact.kind()) {
-            case DAEMON -> !DAEMONS.contains(fact);
+            case DAEMON -> !daemons.contains(fact);
             case VIRTUAL -> isTableKept && !drift.isGone();
             case REAL -> isTableKept;
             case ADDRESS -> !isVip(fact);

@@ -1,13 +1,11 @@
 package org.lbwizard.diagnosis;
 
 import java.util.List;
-import org.lbwizard.peer.FloatingAddresses;
-import org.lbwizard.running.DaemonState;
+import java.util.Locale;
+import org.lbwizard.program.FloatingAddresses;
 
 /** Do the two units hear each other, over each of their paths? */
 final class PairCheckup {
-    private static final int LINES = 5;
-
     private PairCheckup() {}
 
     static List<Finding> of(Patient patient) {
@@ -15,42 +13,32 @@ final class PairCheckup {
     }
 
     private static List<Finding> paths(Patient patient, FloatingAddresses floating) {
-        if (!patient.runs(DaemonState.HEARTBEAT)) {
+        if (!patient.runs(patient.programs().failover().unit())) {
             // Said already: it does not run.
             return List.of();
         }
+        String name = capital(patient.programs().failover().name());
         boolean hears = floating.hearsOther();
         List<String> dead = hears ? floating.deadPaths() : List.of();
         if (hears && dead.isEmpty()) {
-            return List.of(Finding.good("Heartbeat hears the other unit over each of its paths."));
+            return List.of(Finding.good(name + " hears the other unit over each of its paths."));
         }
-        List<String> complaints = complaints(patient);
+        List<String> complaints = floating.complaints();
         if (!hears) {
             return List.of(Finding.attention(
-                    "Heartbeat does not hear the peer: it cannot take over from this unit, or both are active.",
+                    name + " does not hear the other unit: nobody takes over from this one, or both are active.",
                     complaints,
-                    "see whether the other unit is on and its heartbeat runs; see the cables between the two, and that"
-                            + " no firewall drops UDP port 694"));
+                    floating.adviceIfUnheard()));
         }
         return dead.stream()
                 .map(path -> Finding.attention(
-                        "Heartbeat hears nothing over " + path + ": one more cut, and both units are active.",
+                        name + " hears nothing over " + path + ": one more cut, and both units are active.",
                         complaints,
                         "see the cable of " + path))
                 .toList();
     }
 
-    /** What heartbeat warned of in the last hour. */
-    private static List<String> complaints(Patient patient) {
-        String said = patient.run(
-                        "journalctl",
-                        "--no-pager",
-                        "--quiet",
-                        "--output=short-iso",
-                        "--since=-1h",
-                        "--priority=warning",
-                        "--identifier=heartbeat")
-                .out();
-        return Patient.end(said, LINES);
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

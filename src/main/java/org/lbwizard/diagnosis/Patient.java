@@ -16,15 +16,21 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
-import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.program.Connection;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.Programs;
+import org.lbwizard.program.ServiceTable;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.DaemonState;
 import org.lbwizard.running.Drift;
+import org.lbwizard.running.Sight;
 
 /** The machine that is looked at, and what it should be. */
 public final class Patient {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     private final Appliance appliance;
+    private final Programs programs = Catalogue.PROGRAMS;
     private final Tree tree;
     private final Commands commands;
     private final Probes probes;
@@ -67,6 +73,24 @@ public final class Patient {
         return DaemonState.of(commands, unit).stream().anyMatch(DaemonState::isActive);
     }
 
+    Programs programs() {
+        return programs;
+    }
+
+    /** What the machine balances now. */
+    ServiceTable table() {
+        return programs.balancer().table(sight()).orElse(ServiceTable.EMPTY);
+    }
+
+    /** The connections that go through it now. */
+    List<Connection> connections() {
+        return programs.balancer().connections(sight()).orElse(List.of());
+    }
+
+    Sight sight() {
+        return new Sight(tree, commands);
+    }
+
     Commands commands() {
         return commands;
     }
@@ -81,7 +105,7 @@ public final class Patient {
 
     /** The addresses that it shares with another unit, where there is one. */
     Optional<FloatingAddresses> floating() {
-        return appliance.isPaired() ? Optional.of(new FloatingAddresses(appliance, commands)) : Optional.empty();
+        return appliance.isPaired() ? Optional.of(programs.failover().floating(appliance, commands)) : Optional.empty();
     }
 
     /** What a program says. */

@@ -2,9 +2,7 @@ package org.lbwizard.diagnosis;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.lbwizard.host.Speech;
 import org.lbwizard.model.Forwarding;
@@ -13,9 +11,7 @@ import org.lbwizard.model.Protocol;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.program.ipvs.IpvsTable;
-import org.lbwizard.program.ipvs.Load;
-import org.lbwizard.running.DaemonState;
+import org.lbwizard.program.ServiceTable;
 import org.lbwizard.running.Fact;
 
 /** Is each real server there, does it serve, and does its health check think so too? */
@@ -23,16 +19,13 @@ final class ServerCheckup {
     private static final Duration ANSWER = Duration.ofSeconds(3);
 
     private final Patient patient;
-    private final Map<Fact, Load> loads;
-    private final Set<Fact> table;
+    private final ServiceTable table;
     private final boolean isChecked;
 
     private ServerCheckup(Patient patient) {
         this.patient = patient;
-        String text = patient.text(IpvsTable.PATH);
-        this.loads = Load.all(text);
-        this.table = IpvsTable.parse(text).keySet();
-        this.isChecked = patient.runs(DaemonState.LDIRECTORD);
+        this.table = patient.table();
+        this.isChecked = patient.runs(patient.programs().balancer().unit());
     }
 
     static List<Finding> of(Patient patient) {
@@ -47,15 +40,15 @@ final class ServerCheckup {
         if (real.state() != RealServer.State.ONLINE) {
             return Finding.good(who + " was taken offline on purpose.");
         }
-        boolean works = Optional.ofNullable(loads.get(Fact.real(virtual.endPoint(), real.endPoint())))
+        boolean works = Optional.ofNullable(table.loads().get(Fact.real(virtual.endPoint(), real.endPoint())))
                 .filter(load -> load.weight() > 0)
                 .isPresent();
         Optional<String> silence = silence(virtual, real);
         if (silence.isPresent()) {
             return unserved(who, real, silence.get());
         }
-        // Without ldirectord, or without its virtual server, it cannot be in the table: that is said already.
-        boolean isJudged = isChecked && table.contains(Fact.virtual(virtual.endPoint()));
+        // Without a health check, or without its virtual server, it cannot be in the table: that is said already.
+        boolean isJudged = isChecked && table.services().contains(Fact.virtual(virtual.endPoint()));
         if (!works && real.weight() > 0 && !isJudged) {
             return Finding.good(who + " serves its port.");
         }
@@ -108,22 +101,16 @@ final class ServerCheckup {
                 .toString();
     }
 
-    /** What is asked, what the server answers to it, and what ldirectord said of that last, in its own words. */
+    /** What is asked, what the server answers to it, and what the balancer said of that last, in its own words. */
     private List<String> evidence(VirtualServer virtual, RealServer real) {
         HealthCheck check = virtual.check();
         String asked = "health check: "
                 + check.service().map(Token::word).orElse(check.kind().word())
                 + check.request().map(request -> " " + request).orElse("")
                 + check.expected().map(text -> ", expecting " + text).orElse("");
-        List<String> said = patient.text("/var/log/ldirectord.log")
-                .lines()
-                .filter(line -> line.contains(real.endPoint()))
-                .toList();
-        return Stream.of(
-                        List.of(asked),
-                        WebCheck.evidence(patient, virtual, real),
-                        said.subList(Math.max(0, said.size() - 2), said.size()))
-                .flatMap(List::stream)
+        return Stream.concat(
+                        Stream.of(asked),
+                        patient.programs().balancer().evidence(virtual, real, patient.sight()).stream())
                 .toList();
     }
 

@@ -2,12 +2,10 @@ package org.lbwizard.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.program.ipvs.Connection;
-import org.lbwizard.program.ipvs.IpvsTable;
-import org.lbwizard.running.DaemonState;
+import org.lbwizard.program.Connection;
 import org.lbwizard.running.Fact;
 
 /** Does IPVS know the virtual servers, and are connections left half open? */
@@ -18,24 +16,26 @@ final class TableCheckup {
     private TableCheckup() {}
 
     static List<Finding> of(Patient patient) {
-        Map<Fact, String> table = IpvsTable.parse(patient.text(IpvsTable.PATH));
+        Set<Fact> table = patient.table().services();
+        String balancer = patient.programs().balancer().name();
         // This unit's own calls are not of those that wait.
         String own = patient.appliance().clientsSide().address() + ":";
-        List<Connection> connections = Connection.all(patient.text(Connection.TABLE)).stream()
+        List<Connection> connections = patient.connections().stream()
                 .filter(one -> !one.client().startsWith(own))
                 .toList();
-        boolean isKept = patient.runs(DaemonState.LDIRECTORD);
+        boolean isKept = patient.runs(patient.programs().balancer().unit());
         List<Finding> findings = new ArrayList<>();
         for (VirtualServer virtual : patient.appliance().virtualServers()) {
-            boolean isMissing = !table.containsKey(Fact.virtual(virtual.endPoint()));
+            boolean isMissing = !table.contains(Fact.virtual(virtual.endPoint()));
             if (isMissing && !isKept) {
-                // One cause, one finding: ldirectord does not run.
+                // One cause, one finding: what fills the table does not run.
                 continue;
             } else if (isMissing) {
                 findings.add(Finding.fault(
                         virtual.label() + " (" + virtual.endPoint() + ") is not in the IPVS table.",
                         List.of(),
-                        "`systemctl reload ldirectord` fills the table again; see `lbwizard logs ldirectord`"));
+                        "`systemctl reload " + balancer + "` fills the table again; see `lbwizard logs " + balancer
+                                + "`"));
             } else if (virtual.realServers().isEmpty()) {
                 findings.add(Finding.attention(
                         virtual.label() + " has no real server.", List.of(), "add one with `lbwizard real add`"));

@@ -3,8 +3,8 @@ package org.lbwizard.operation;
 import java.time.Duration;
 import org.lbwizard.host.Pause;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.peer.FloatingAddresses;
-import org.lbwizard.peer.FloatingAddresses.Holder;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses.Holder;
 
 /** Waits until clients of a pair are served again: heartbeat brings the floating addresses in its own time. */
 public final class Arrival {

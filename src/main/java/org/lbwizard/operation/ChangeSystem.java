@@ -11,10 +11,10 @@ import org.lbwizard.model.Role;
 import org.lbwizard.operation.ApplyPlan.Terms;
 import org.lbwizard.operation.ChangeOptions.Reach;
 import org.lbwizard.operation.ReviewedChange.Approval;
-import org.lbwizard.peer.FloatingAddresses;
-import org.lbwizard.peer.FloatingAddresses.Holder;
 import org.lbwizard.plan.Consent;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses.Holder;
 
 /** Carries a change out on this unit, and in a pair on both. */
 public final class ChangeSystem {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.DaemonState;
 
 /** Says how the daemons fare that keep a unit in service, and what lbwizard-watch had to put back. */
@@ -25,7 +26,7 @@ public final class DaemonHealth {
     /** Looks at the machine. */
     public static DaemonHealth of(StatusReport report, LocalTree tree, LiveSystem machine) {
         return new DaemonHealth(
-                report, tree, DaemonState.of(machine.commands(), DaemonState.LDIRECTORD, DaemonState.HEARTBEAT));
+                report, tree, DaemonState.of(machine.commands(), Catalogue.PROGRAMS.balancer().unit(), Catalogue.PROGRAMS.failover().unit()));
     }
 
     /** Whether the health check of a running machine runs. */
@@ -36,18 +37,20 @@ public final class DaemonHealth {
 
     /** Whether real servers are checked: only then is what the IPVS table says of them true. */
     public boolean isChecking() {
-        return states.stream().anyMatch(state -> state.unit().equals(DaemonState.LDIRECTORD) && state.isActive());
+        return states.stream().anyMatch(state -> state.unit().equals(Catalogue.PROGRAMS.balancer().unit()) && state.isActive());
     }
 
     public void tell(Appliance appliance) throws IOException {
         report.value("health-checking", isChecking());
         if (!isChecking()) {
-            report.urgent("Health checking is not running: ldirectord is " + state(DaemonState.LDIRECTORD)
+            report.urgent("Health checking is not running: ldirectord is "
+                    + state(Catalogue.PROGRAMS.balancer().unit())
                     + ". Connections go to the real servers that were up when it ended, also to those that have failed"
                     + " since. Start it with `systemctl restart ldirectord`; see `lbwizard logs ldirectord`.");
         }
-        if (appliance.isPaired() && !isActive(DaemonState.HEARTBEAT)) {
-            report.attention("Heartbeat is not running: it is " + state(DaemonState.HEARTBEAT)
+        if (appliance.isPaired() && !isActive(Catalogue.PROGRAMS.failover().unit())) {
+            report.attention("Heartbeat is not running: it is "
+                    + state(Catalogue.PROGRAMS.failover().unit())
                     + ". This unit neither has the floating addresses nor takes them over. Start it with"
                     + " `systemctl restart heartbeat`; see `lbwizard logs heartbeat`.");
         }

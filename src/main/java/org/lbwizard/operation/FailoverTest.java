@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses;
 
 /** Has the peer take over for a moment, to see that it can serve. */
 public final class FailoverTest {

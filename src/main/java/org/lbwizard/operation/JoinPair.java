@@ -8,8 +8,8 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Fingerprint;
 import org.lbwizard.model.Introduction;
-import org.lbwizard.peer.HostKey;
-import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.program.sshpeer.HostKey;
+import org.lbwizard.program.sshpeer.OtherUnit;
 
 /** Has the units of a pair meet, and brings the slave what the two share. */
 public final class JoinPair {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lbwizard.interview.ServerInterview;
-import org.lbwizard.running.Connection;
+import org.lbwizard.program.Connection;
 
 /** Lists the connections that IPVS balances. */
 public final class ListConnections {

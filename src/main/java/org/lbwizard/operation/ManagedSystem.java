@@ -22,11 +22,12 @@ import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.peer.FloatingAddresses;
-import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.program.sshpeer.OtherUnit;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.running.Machine;
 
@@ -156,7 +157,7 @@ public final class ManagedSystem {
     /** The addresses that move, if this is a running unit of a pair that has its key. */
     public Optional<FloatingAddresses> floatingAddresses(Appliance appliance) {
         return live.filter(machine -> appliance.isPaired())
-                .map(machine -> new FloatingAddresses(appliance, machine.commands()));
+                .map(machine -> Catalogue.PROGRAMS.failover().floating(appliance, machine.commands()));
     }
 
     /** Whether an interrupted transaction waits; a command that only reads must not take its files for settled. */

@@ -9,9 +9,9 @@ import org.lbwizard.kit.RealServerKit;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Role;
-import org.lbwizard.peer.HostKey;
-import org.lbwizard.peer.OtherUnit;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.program.sshpeer.HostKey;
+import org.lbwizard.program.sshpeer.OtherUnit;
 
 /** What follows once a unit is set up: what is left to do elsewhere, and on a master its pair. */
 public final class NextSteps {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.peer.FloatingAddresses;
-import org.lbwizard.peer.FloatingAddresses.Holder;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses.Holder;
 
 /** Says how a pair is: who is active, whether the two hear each other, and whether they have the same settings. */
 public final class PairHealth {

@@ -10,7 +10,7 @@ import org.lbwizard.document.VirtualServerText;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.program.ipvs.Load;
+import org.lbwizard.program.Load;
 import org.lbwizard.running.Fact;
 
 /** The virtual servers with what their real servers shall do and do: the system overview. */

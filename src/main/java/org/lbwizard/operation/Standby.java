@@ -2,8 +2,8 @@ package org.lbwizard.operation;
 
 import java.io.IOException;
 import org.lbwizard.host.Lock;
-import org.lbwizard.peer.FloatingAddresses;
-import org.lbwizard.peer.FloatingAddresses.Holder;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses.Holder;
 
 /** Makes this unit of a pair the standby one. */
 public final class Standby {

@@ -14,7 +14,7 @@ import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.running.IpvsTable;
-import org.lbwizard.running.Load;
+import org.lbwizard.program.Load;
 
 /** Looks at a unit: which generation is active, how its services are, and what was changed by hand. */
 public final class Status {

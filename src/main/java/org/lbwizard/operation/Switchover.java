@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Ran;
-import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses;
 
 /** Moves the floating addresses from one unit of a pair to the other, and waits until they have arrived. */
 public final class Switchover {

@@ -2,7 +2,7 @@ package org.lbwizard.operation;
 
 import java.io.IOException;
 import org.lbwizard.host.Lock;
-import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.program.FloatingAddresses;
 
 /** Makes this unit of a pair the active one. */
 public final class Takeover {

@@ -10,7 +10,7 @@ import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.ServiceHealth;
 import org.lbwizard.operation.ServiceHealth.Health;
-import org.lbwizard.running.Load;
+import org.lbwizard.program.Load;
 
 /** The health of virtual and real servers as lines. */
 public final class HealthText {

@@ -112,6 +112,25 @@ public final class Programs {
         return new Facts(found);
     }
 
+    /** The one that balances. */
+    public Balancer balancer() {
+        return the(Balancer.class);
+    }
+
+    /** The one that moves floating addresses. */
+    public Failover failover() {
+        return the(Failover.class);
+    }
+
+    private <T> T the(Class<T> kind) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+    }
+
+    /** Those without whose daemons an appliance does not serve. */
+    public List<Served> served(Appliance appliance) {
+        return appliance.isPaired() ? List.of(balancer(), failover()) : List.of(balancer());
+    }
+
     /** What each of them says, in their order. */
     public <T> List<T> each(Function<Program, ? extends Collection<T>> question) {
         return all.stream().flatMap(program -> question.apply(program).stream()).toList();

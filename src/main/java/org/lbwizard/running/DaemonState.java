@@ -18,9 +18,6 @@ import org.lbwizard.host.Commands;
  * @param restarts how often systemd started it again after it ended by itself, since somebody started it
  */
 public record DaemonState(String unit, String state, int restarts) {
-    public static final String LDIRECTORD = "ldirectord.service";
-    public static final String HEARTBEAT = "heartbeat.service";
-
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     public boolean isActive() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
 import org.lbwizard.operation.Arrival;
-import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
 
 /** A change of a pair ends once a unit has the floating addresses, and says what it waits for. */
@@ -36,7 +36,7 @@ class ArrivalTest {
     private String await() {
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
         new Arrival(
-                        new FloatingAddresses(Appliances.master(), this::run),
+                        Catalogue.PROGRAMS.failover().floating(Appliances.master(), this::run),
                         time -> waited = waited.plus(time),
                         new TerminalListener(new Output(to, to), new GlobalOptions()))
                 .await();

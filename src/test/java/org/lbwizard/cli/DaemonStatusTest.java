@@ -13,6 +13,7 @@ import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Ran;
 import org.lbwizard.operation.DaemonHealth;
 import org.lbwizard.operation.StatusReport;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.DaemonState;
 import org.lbwizard.support.Appliances;
 
@@ -36,8 +37,8 @@ class DaemonStatusTest {
                 """.formatted(ldirectord, restarts, heartbeat);
         List<DaemonState> states = DaemonState.of(
                 command -> new Ran(Optional.of(0), shown, "", Duration.ZERO),
-                DaemonState.LDIRECTORD,
-                DaemonState.HEARTBEAT);
+                Catalogue.PROGRAMS.balancer().unit(),
+                Catalogue.PROGRAMS.failover().unit());
         DaemonHealth status = new DaemonHealth(report, LocalTree.at(root), states);
         status.tell(Appliances.master());
         return status;

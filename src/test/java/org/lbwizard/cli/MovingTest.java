@@ -13,7 +13,7 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.operation.Switchover;
-import org.lbwizard.peer.FloatingAddresses;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
 
 /** Switchover the floating addresses, with a heartbeat that takes a few looks for it, or never does it. */
@@ -28,7 +28,7 @@ class MovingTest {
     private Duration waited = Duration.ZERO;
     private Duration deafFor = Duration.ofMillis(500);
 
-    private final Switchover moving = new Switchover(new FloatingAddresses(Appliances.master(), this::run), time -> {
+    private final Switchover moving = new Switchover(Catalogue.PROGRAMS.failover().floating(Appliances.master(), this::run), time -> {
         waited = waited.plus(time);
         if (obeys && !orders.isEmpty() && waited.compareTo(deafFor) > 0) {
             isHere = orders.getLast().contains("hb_takeover");

@@ -12,7 +12,7 @@ import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.ServiceHealth.Health;
 import org.lbwizard.operation.ServiceHealth;
 import org.lbwizard.present.HealthText;
-import org.lbwizard.program.ipvs.Load;
+import org.lbwizard.program.ipvs.Loads;
 import org.lbwizard.support.Appliances;
 
 /** What the system overview makes of IPVS's table. */
@@ -29,7 +29,7 @@ class OverviewTest {
 
     private static ServiceHealth overview(State second, String... servers) {
         return new ServiceHealth(
-                Appliances.twoArm().with(List.of(both(second))), Load.all(HEAD + String.join("", servers)), true);
+                Appliances.twoArm().with(List.of(both(second))), Loads.all(HEAD + String.join("", servers)), true);
     }
 
     private static VirtualServer both(State second) {
@@ -78,7 +78,7 @@ class OverviewTest {
     @Test
     void whatIsNotCheckedIsNeitherHealthyNorDown() {
         ServiceHealth unchecked =
-                new ServiceHealth(Appliances.twoArm().with(List.of(both(State.ONLINE))), Load.all(HEAD + FIRST), false);
+                new ServiceHealth(Appliances.twoArm().with(List.of(both(State.ONLINE))), Loads.all(HEAD + FIRST), false);
 
         assertThat(HealthText.lines(unchecked, false))
                 .allSatisfy(line -> assertThat(line).endsWith("not checked"));
@@ -125,7 +125,7 @@ class OverviewTest {
     void aVirtualServerWithoutRealServersSaysHowToAddOne() {
         VirtualServer bare = Appliances.twoArm().virtualServers().getFirst().with(List.of());
 
-        assertThat(new ServiceHealth(Appliances.twoArm().with(List.of(bare)), Load.all(HEAD), true).reasons())
+        assertThat(new ServiceHealth(Appliances.twoArm().with(List.of(bare)), Loads.all(HEAD), true).reasons())
                 .containsExactly("VIP1: NEEDS ATTENTION, because it has no real server. Add one:"
                         + " `lbwizard real add --virtual VIP1`.");
     }

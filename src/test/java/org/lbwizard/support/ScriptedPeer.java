@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.function.Function;
 import org.lbwizard.host.Dialogue;
 import org.lbwizard.host.Ran;
-import org.lbwizard.peer.PeerSession;
+import org.lbwizard.program.sshpeer.PeerSession;
 
 /** The other unit's lbwizard, as it answers the requests of a change. */
 public final class ScriptedPeer implements Dialogue {

@@ -25,7 +25,9 @@ import org.lbwizard.program.BootLink;
 import org.lbwizard.program.Candidate;
 import org.lbwizard.program.Dependency;
 import org.lbwizard.program.DryRun;
-import org.lbwizard.program.Program;
+import org.lbwizard.program.Failover;
+import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.LogSource;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
@@ -35,7 +37,7 @@ import org.lbwizard.running.Fact;
  * Heartbeat: it moves the floating addresses and nothing else. Its files are equal on both units; a slave that is not
  * paired has no key and no resources, and does not start it.
  */
-public final class Heartbeat implements Program {
+public final class Heartbeat implements Failover {
     static final String HA_CF = "/etc/ha.d/ha.cf";
     static final String HARESOURCES = "/etc/ha.d/haresources";
     static final String AUTHKEYS = "/etc/ha.d/authkeys";
@@ -194,5 +196,25 @@ public final class Heartbeat implements Program {
     @Override
     public List<Problem> preflight(Appliance appliance, Tree tree, Commands commands) {
         return SerialPort.problems(appliance, new MachineFiles(tree));
+    }
+
+    @Override
+    public FloatingAddresses floating(Appliance appliance, Commands commands) {
+        return new HeartbeatAddresses(appliance, commands);
+    }
+
+    @Override
+    public String unit() {
+        return UNIT;
+    }
+
+    @Override
+    public String withoutIt() {
+        return "this unit neither has the floating addresses nor takes them over";
+    }
+
+    @Override
+    public LogSource log() {
+        return new LogSource.Journal(UNIT);
     }
 }

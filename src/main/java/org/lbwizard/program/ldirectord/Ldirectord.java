@@ -20,21 +20,29 @@ import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Token;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.problem.Problem;
+import org.lbwizard.program.Balancer;
 import org.lbwizard.program.BootLink;
 import org.lbwizard.program.Candidate;
+import org.lbwizard.program.Connection;
 import org.lbwizard.program.Dependency;
 import org.lbwizard.program.DryRun;
-import org.lbwizard.program.Program;
+import org.lbwizard.program.LogSource;
+import org.lbwizard.program.ServiceTable;
+import org.lbwizard.program.ipvs.Connections;
+import org.lbwizard.program.ipvs.IpvsTable;
+import org.lbwizard.program.ipvs.Loads;
 import org.lbwizard.program.ipvs.TableDriver;
 import org.lbwizard.render.RenderedFile;
 import org.lbwizard.running.Daemon;
 import org.lbwizard.running.Discretion;
 import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
+import org.lbwizard.running.Sight;
 
 /** ldirectord: the IPVS table and its health checks; it runs on both units of a pair at all times. */
-public final class Ldirectord implements Program {
+public final class Ldirectord implements Balancer {
     static final String CONFIGURATION = "/etc/ha.d/ldirectord.cf";
+    private static final String LOG = "/var/log/ldirectord.log";
     private static final String UNIT = "ldirectord.service";
 
     private static final Set<HealthCheck.Service> MUST_MATCH =
@@ -218,5 +226,43 @@ public final class Ldirectord implements Program {
     @Override
     public List<String> equalOnBothUnits() {
         return List.of(CONFIGURATION);
+    }
+
+    @Override
+    public Optional<ServiceTable> table(Sight sight) {
+        return sight.text(IpvsTable.PATH).map(Loads::table);
+    }
+
+    @Override
+    public Optional<List<Connection>> connections(Sight sight) {
+        return sight.text(Connections.PATH).map(Connections::all);
+    }
+
+    @Override
+    public List<String> evidence(VirtualServer virtual, RealServer real, Sight sight) {
+        List<String> said = sight.text(LOG)
+                .orElse("")
+                .lines()
+                .filter(line -> line.contains(real.endPoint()))
+                .toList();
+        return Stream.concat(
+                        WebCheck.evidence(sight, virtual, real).stream(),
+                        said.subList(Math.max(0, said.size() - 2), said.size()).stream())
+                .toList();
+    }
+
+    @Override
+    public String unit() {
+        return UNIT;
+    }
+
+    @Override
+    public String withoutIt() {
+        return "no real server is checked, and one that fails goes on getting connections";
+    }
+
+    @Override
+    public LogSource log() {
+        return new LogSource.LogFile(LOG);
     }
 }

@@ -4,22 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.program.Connection;
 import org.lbwizard.running.HexAddress;
 
-/**
- * One connection in IPVS's table, as /proc/net/ip_vs_conn shows it.
- *
- * @param service the virtual server that it came to, VIP:port, with {@code /udp} behind where it is not TCP
- * @param state such as ESTABLISHED
- * @param seconds until it is forgotten, unless something is sent
- */
-public record Connection(String client, String service, String server, String state, int seconds) {
+/** The connections in the table of IPVS, as /proc/net/ip_vs_conn shows them. */
+public final class Connections {
     /** Where the kernel shows them. */
-    public static final String TABLE = "/proc/net/ip_vs_conn";
+    public static final String PATH = "/proc/net/ip_vs_conn";
 
     private static final Pattern LINE = Pattern.compile("(TCP|UDP)\\s+([0-9A-F]{8}) ([0-9A-F]{4}) ([0-9A-F]{8}) "
             + "([0-9A-F]{4}) ([0-9A-F]{8}) ([0-9A-F]{4})\\s+(\\S+)\\s+(\\d+).*");
     private static final int HEX = 16;
+
+    private Connections() {}
 
     /** All of them; the templates of persistence, which are no connections, are left out. */
     public static List<Connection> all(String table) {

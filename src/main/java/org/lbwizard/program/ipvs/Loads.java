@@ -1,21 +1,29 @@
 package org.lbwizard.program.ipvs;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lbwizard.program.Load;
+import org.lbwizard.program.ServiceTable;
+import org.lbwizard.running.Driver;
 import org.lbwizard.running.Fact;
 
-/**
- * How busy a real server is in IPVS's table.
- *
- * @param weight that it has now; 0 for no new connections
- * @param active established connections
- * @param inactive others that are remembered
- */
-public record Load(int weight, long active, long inactive) {
+/** How busy the real servers are, as /proc/net/ip_vs shows it. */
+public final class Loads {
     private static final Pattern SERVER =
             Pattern.compile("\\s+->\\s+[0-9A-F]{8}:[0-9A-F]{4}\\s+\\w+\\s+(\\d+)\\s+(\\d+)\\s+(\\d+)\\s*");
+
+    private Loads() {}
+
+    /** The virtual servers with the loads of their real servers. */
+    public static ServiceTable table(String table) {
+        return new ServiceTable(
+                new LinkedHashSet<>(
+                        Driver.only(Fact.Kind.VIRTUAL, IpvsTable.parse(table).keySet())),
+                all(table));
+    }
 
     /** Of each real server in /proc/net/ip_vs. */
     public static Map<Fact, Load> all(String table) {

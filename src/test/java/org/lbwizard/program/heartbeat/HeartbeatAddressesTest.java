@@ -1,4 +1,4 @@
-package org.lbwizard.peer;
+package org.lbwizard.program.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
-import org.lbwizard.peer.FloatingAddresses.Holder;
+import org.lbwizard.program.FloatingAddresses.Holder;
 import org.lbwizard.support.Appliances;
 
 /** Who has a pair's floating addresses, as the machine's own list and its neighbours tell. */
-class FloatingAddressesTest {
+class HeartbeatAddressesTest {
     private static final String VIP = "10.0.0.25";
     private static final String GATEWAY = "192.168.2.1";
 
@@ -25,7 +25,7 @@ class FloatingAddressesTest {
     private final Set<String> here = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
     private final Map<String, String> status = new HashMap<>();
-    private final FloatingAddresses floating = new FloatingAddresses(Appliances.master(), this::run);
+    private final HeartbeatAddresses floating = new HeartbeatAddresses(Appliances.master(), this::run);
 
     private Ran run(Command command) {
         List<String> argv = command.argv();
@@ -109,7 +109,7 @@ class FloatingAddressesTest {
 
     @Test
     void aSingleUnitHasNone() {
-        assertThatThrownBy(() -> new FloatingAddresses(Appliances.twoArm(), this::run))
+        assertThatThrownBy(() -> new HeartbeatAddresses(Appliances.twoArm(), this::run))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.lbwizard.peer;
+package org.lbwizard.program.sshpeer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lbwizard.peer;
+package org.lbwizard.program.heartbeat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +12,12 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Role;
+import org.lbwizard.program.FloatingAddresses;
 
 /** The addresses that the units of a pair share: who has them, and heartbeat's own way of moving them. */
-public final class FloatingAddresses {
+final class HeartbeatAddresses implements FloatingAddresses {
     private static final String MOVERS = "/usr/share/heartbeat/";
-    private static final String MOVER = "/etc/ha.d/resource.d/lbwizard-addresses";
+    private static final int LINES = 5;
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Commands commands;
@@ -27,26 +28,12 @@ public final class FloatingAddresses {
     /** An address and the port that it stands on. */
     private record Floating(String address, String port) {}
 
-    /** Who has them. */
-    public enum Holder {
-        /** This unit alone. */
-        HERE,
-        /** Another machine alone. */
-        THERE,
-        /** More than one machine. */
-        BOTH,
-        /** Nobody. */
-        NOBODY,
-        /** Some this unit, some another machine or nobody. */
-        SPLIT
-    }
-
     /**
      * The floating addresses of a pair.
      *
      * @throws IllegalArgumentException if the appliance is a single unit
      */
-    public FloatingAddresses(Appliance appliance, Commands commands) {
+    HeartbeatAddresses(Appliance appliance, Commands commands) {
         HaPair pair = appliance.pair().orElseThrow(() -> new IllegalArgumentException("a single unit has none"));
         this.commands = commands;
         this.otherNode = pair.role() == Role.MASTER ? Role.SLAVE.hostName() : Role.MASTER.hostName();
@@ -79,15 +66,17 @@ public final class FloatingAddresses {
                 .count();
     }
 
+    @Override
     public boolean areHere() {
         return here() == all.size();
     }
 
+    @Override
     public boolean areGone() {
         return here() == 0;
     }
 
-    /** Who has them; the neighbours are asked, which takes some three seconds. */
+    @Override
     public Holder holder() {
         long here = here();
         boolean answered = all.parallelStream().anyMatch(f -> Arp.answers(commands, f.port, f.address));
@@ -100,12 +89,12 @@ public final class FloatingAddresses {
         return answered ? Holder.THERE : Holder.NOBODY;
     }
 
-    /** Whether heartbeat runs here and hears the other unit. */
+    @Override
     public boolean hearsOther() {
         return status("nodestatus", otherNode).equals("active");
     }
 
-    /** The paths on which heartbeat hears nothing from the other unit, by their ports. */
+    @Override
     public List<String> deadPaths() {
         List<String> dead = new ArrayList<>();
         for (String path :
@@ -117,9 +106,33 @@ public final class FloatingAddresses {
         return dead;
     }
 
-    /** Whether one cut cable leaves them a second path. */
+    @Override
     public boolean haveTwoPaths() {
         return twoPaths;
+    }
+
+    /** What heartbeat warned of in the last hour. */
+    @Override
+    public List<String> complaints() {
+        List<String> said = commands.run(Command.of(
+                        SHORT,
+                        "journalctl",
+                        "--no-pager",
+                        "--quiet",
+                        "--output=short-iso",
+                        "--since=-1h",
+                        "--priority=warning",
+                        "--identifier=heartbeat"))
+                .out()
+                .lines()
+                .toList();
+        return said.subList(Math.max(0, said.size() - LINES), said.size());
+    }
+
+    @Override
+    public String adviceIfUnheard() {
+        return "see whether the other unit is on and its heartbeat runs; see the cables between the two, and that no"
+                + " firewall drops UDP port 694";
     }
 
     private String status(String... question) {
@@ -128,22 +141,18 @@ public final class FloatingAddresses {
         return commands.run(Command.of(SHORT, argv)).out().strip();
     }
 
-    /**
-     * Puts back what heartbeat holds here and somebody else took away; nothing is done where it does not hold them.
-     *
-     * @return whether all are here afterwards
-     */
+    @Override
     public boolean restore() {
-        commands.run(Command.of(SHORT, MOVER, "restore"));
+        commands.run(Command.of(SHORT, Heartbeat.MOVER, "restore"));
         return areHere();
     }
 
-    /** Asks for them; they come a moment later. */
+    @Override
     public Ran take() {
         return commands.run(Command.of(SHORT, MOVERS + "hb_takeover", "all"));
     }
 
-    /** Gives them to the other unit; they go a moment later. */
+    @Override
     public Ran giveAway() {
         return commands.run(Command.of(SHORT, MOVERS + "hb_standby", "all"));
     }

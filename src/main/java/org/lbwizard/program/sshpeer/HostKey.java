@@ -1,4 +1,4 @@
-package org.lbwizard.peer;
+package org.lbwizard.program.sshpeer;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.lbwizard.peer;
+package org.lbwizard.program.sshpeer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.lbwizard.diagnosis;
+package org.lbwizard.program.ldirectord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.lbwizard.model.HealthCheck;
 import org.lbwizard.model.HealthCheck.Service;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.running.Sight;
 
 /**
  * A health check over HTTP or HTTPS made once more, by the library that ldirectord makes it with: {@code lwp-request} is
@@ -21,7 +22,7 @@ final class WebCheck {
     private WebCheck() {}
 
     /** What was asked, what was answered, and what the answer lacks; nothing where the check is of another kind. */
-    static List<String> evidence(Patient patient, VirtualServer virtual, RealServer real) {
+    static List<String> evidence(Sight sight, VirtualServer virtual, RealServer real) {
         HealthCheck check = virtual.check();
         if (check.service().filter(s -> s == Service.HTTP || s == Service.HTTPS).isEmpty()) {
             return List.of();
@@ -30,7 +31,7 @@ final class WebCheck {
         String url = check.service().get().word() + "://" + real.address() + ":"
                 + check.port().orElse(real.port()) + "/" + path;
         // ldirectord does not look at the certificate either, nor for a proxy (-P).
-        Ran asked = patient.run(
+        Ran asked = sight.run(
                 "env",
                 "PERL_LWP_SSL_VERIFY_HOSTNAME=0",
                 "lwp-request",

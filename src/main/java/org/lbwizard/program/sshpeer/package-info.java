@@ -1,0 +1,5 @@
+/** The other unit of a pair, reached by OpenSSH. */
+@NullMarked
+package org.lbwizard.program.sshpeer;
+
+import org.jspecify.annotations.NullMarked;
