@@ -26,8 +26,8 @@ import org.lbwizard.operation.Recover;
 import org.lbwizard.operation.ReviewedChange.Approval;
 import org.lbwizard.operation.StopException;
 import org.lbwizard.operation.Version;
-import org.lbwizard.program.sshpeer.PeerSession;
 import org.lbwizard.plan.Consent;
+import org.lbwizard.program.sshpeer.PeerSession;
 import picocli.CommandLine;
 
 /** Carries out this unit's part of a pair's changes, as the other unit says on standard input. */

@@ -26,18 +26,25 @@ public final class DaemonHealth {
     /** Looks at the machine. */
     public static DaemonHealth of(StatusReport report, LocalTree tree, LiveSystem machine) {
         return new DaemonHealth(
-                report, tree, DaemonState.of(machine.commands(), Catalogue.PROGRAMS.balancer().unit(), Catalogue.PROGRAMS.failover().unit()));
+                report,
+                tree,
+                DaemonState.of(
+                        machine.commands(),
+                        Catalogue.PROGRAMS.balancer().unit(),
+                        Catalogue.PROGRAMS.failover().unit()));
     }
 
     /** Whether the health check of a running machine runs. */
     static boolean isChecking(LiveSystem system) {
-        return DaemonState.of(system.commands(), DaemonState.LDIRECTORD).stream()
+        return DaemonState.of(system.commands(), Catalogue.PROGRAMS.balancer().unit()).stream()
                 .anyMatch(DaemonState::isActive);
     }
 
     /** Whether real servers are checked: only then is what the IPVS table says of them true. */
     public boolean isChecking() {
-        return states.stream().anyMatch(state -> state.unit().equals(Catalogue.PROGRAMS.balancer().unit()) && state.isActive());
+        return states.stream()
+                .anyMatch(state ->
+                        state.unit().equals(Catalogue.PROGRAMS.balancer().unit()) && state.isActive());
     }
 
     public void tell(Appliance appliance) throws IOException {

@@ -1,5 +1,9 @@
 package org.lbwizard.operation;
 
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.running.Sight;
+import org.lbwizard.host.LocalCommands;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -40,7 +44,7 @@ public final class ListConnections {
                         .endPoint())
                 : Optional.empty();
         Optional<String> state = filter.state().map(word -> word.toUpperCase(Locale.ROOT));
-        return Connection.all(table()).stream()
+        return all().stream()
                 .filter(one -> service.map(one.service()::equals).orElse(true))
                 .filter(one -> filter.real().map(at -> isAt(at, one.server())).orElse(true))
                 .filter(one -> filter.client().map(at -> isAt(at, one.client())).orElse(true))
@@ -52,14 +56,13 @@ public final class ListConnections {
         return endPoint.equals(address) || endPoint.startsWith(address + ":");
     }
 
-    private String table() throws IOException {
-        try {
-            return new String(site.tree().read(Connection.TABLE), StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException none) {
-            throw StopException.of(
-                    Ending.REFUSED_RESULT,
-                    "this machine has no IPVS now (" + Connection.TABLE + " is not there)",
-                    "set it up with `lbwizard`, or see `lbwizard status`");
-        }
+    private List<Connection> all() {
+        return Catalogue.PROGRAMS
+                .balancer()
+                .connections(new Sight(site.tree(), new LocalCommands()))
+                .orElseThrow(() -> StopException.of(
+                        Ending.REFUSED_RESULT,
+                        "this machine has no IPVS now (/proc/net/ip_vs_conn is not there)",
+                        "set it up with `lbwizard`, or see `lbwizard status`"));
     }
 }

@@ -18,12 +18,13 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
-
 import org.lbwizard.problem.RefusedException;
 import org.lbwizard.program.Program;
 import org.lbwizard.program.Programs;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.program.sshpeer.OtherUnit;
+import org.lbwizard.program.sshpeer.PeerSession;
+import org.lbwizard.program.sshpeer.PeerSession.Reply;
 
 /**
  * One change on both units of a pair. The other unit applies first and only on trial: unless this one has applied too

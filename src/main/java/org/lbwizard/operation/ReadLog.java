@@ -1,5 +1,8 @@
 package org.lbwizard.operation;
 
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.program.LogSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -36,9 +39,16 @@ public final class ReadLog {
     /** The last lines; none where nothing was logged. */
     public List<String> of(Log log) throws IOException {
         return switch (log) {
-            case HEARTBEAT -> journal("heartbeat.service");
-            case LDIRECTORD -> file("/var/log/ldirectord.log");
+            case HEARTBEAT -> from(Catalogue.PROGRAMS.failover().log());
+            case LDIRECTORD -> from(Catalogue.PROGRAMS.balancer().log());
             case LBWIZARD -> file(LiveSystem.LOG);
+        };
+    }
+
+    private List<String> from(LogSource source) throws IOException {
+        return switch (source) {
+            case LogSource.LogFile(String path) -> file(path);
+            case LogSource.Journal(String unit) -> journal(unit);
         };
     }
 

@@ -1,5 +1,10 @@
 package org.lbwizard.operation;
 
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.program.ServiceTable;
+import org.lbwizard.running.Sight;
+import org.lbwizard.host.LocalCommands;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +18,6 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.running.IpvsTable;
 import org.lbwizard.program.Load;
 
 /** Looks at a unit: which generation is active, how its services are, and what was changed by hand. */
@@ -46,15 +50,15 @@ public final class Status {
 
     /** The health of the virtual servers alone. */
     public static ServiceHealth services(ManagedSystem site) throws IOException {
-        boolean hasTable = site.tree().exists(IpvsTable.PATH);
-        if (!hasTable && !site.tree().isLive()) {
+        Optional<ServiceTable> table =
+                Catalogue.PROGRAMS.balancer().table(new Sight(site.tree(), new LocalCommands()));
+        if (table.isEmpty() && !site.tree().isLive()) {
             return ServiceHealth.notRunning(site.applianceOrFactory());
         }
-        String table = hasTable ? new String(site.tree().read(IpvsTable.PATH), StandardCharsets.ISO_8859_1) : "";
         // Without a running machine nobody can tell whether its health check runs.
         boolean isChecked =
                 site.live().map(DaemonHealth::isChecking).orElse(!site.tree().isLive());
-        return new ServiceHealth(site.applianceOrFactory(), Load.all(table), isChecked);
+        return new ServiceHealth(site.applianceOrFactory(), table.orElse(ServiceTable.EMPTY).loads(), isChecked);
     }
 
     /** Looks at all that is set up here. */

@@ -28,12 +28,13 @@ class MovingTest {
     private Duration waited = Duration.ZERO;
     private Duration deafFor = Duration.ofMillis(500);
 
-    private final Switchover moving = new Switchover(Catalogue.PROGRAMS.failover().floating(Appliances.master(), this::run), time -> {
-        waited = waited.plus(time);
-        if (obeys && !orders.isEmpty() && waited.compareTo(deafFor) > 0) {
-            isHere = orders.getLast().contains("hb_takeover");
-        }
-    });
+    private final Switchover moving =
+            new Switchover(Catalogue.PROGRAMS.failover().floating(Appliances.master(), this::run), time -> {
+                waited = waited.plus(time);
+                if (obeys && !orders.isEmpty() && waited.compareTo(deafFor) > 0) {
+                    isHere = orders.getLast().contains("hb_takeover");
+                }
+            });
 
     private Ran run(Command command) {
         String said = command.said();

@@ -9,8 +9,8 @@ import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.RealServer.State;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.operation.ServiceHealth.Health;
 import org.lbwizard.operation.ServiceHealth;
+import org.lbwizard.operation.ServiceHealth.Health;
 import org.lbwizard.present.HealthText;
 import org.lbwizard.program.ipvs.Loads;
 import org.lbwizard.support.Appliances;
@@ -77,8 +77,8 @@ class OverviewTest {
 
     @Test
     void whatIsNotCheckedIsNeitherHealthyNorDown() {
-        ServiceHealth unchecked =
-                new ServiceHealth(Appliances.twoArm().with(List.of(both(State.ONLINE))), Loads.all(HEAD + FIRST), false);
+        ServiceHealth unchecked = new ServiceHealth(
+                Appliances.twoArm().with(List.of(both(State.ONLINE))), Loads.all(HEAD + FIRST), false);
 
         assertThat(HealthText.lines(unchecked, false))
                 .allSatisfy(line -> assertThat(line).endsWith("not checked"));
