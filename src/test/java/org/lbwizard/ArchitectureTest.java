@@ -68,9 +68,10 @@ class ArchitectureTest {
             ui.file   -> problem yaml flow wizard
             ui.line   -> problem flow wizard ui
             ui.screen -> problem flow wizard ui
-            operation -> problem model flow wizard host interview document history running plan target provision check apply kit diagnosis peer restore
-            present   -> problem model document running plan apply ui operation
-            cli       -> problem yaml model flow wizard host interview document history running plan provision check apply kit diagram diagnosis peer ui ui.file ui.line ui.screen operation present
+            operation -> problem model flow wizard host interview document history running plan provision check apply kit diagnosis restore program program.catalogue program.sshpeer
+            present   -> problem model document plan apply operation program ui
+            cli       -> problem yaml model flow wizard host interview document history plan check apply kit diagram diagnosis ui ui.file ui.line ui.screen operation present program program.sshpeer provision
+            program.sshpeer -> host model
             """;
 
     @ArchTest
@@ -174,6 +175,28 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Thread.class);
+
+    /**
+     * A program is chosen in the catalogue and asked by its port. Exceptions: a peer is reached by SSH whatever programs
+     * serve, the wizard reads what ifupdown has set up before lbwizard, and balancers share the IPVS table.
+     */
+    @ArchTest
+    static void aProgramIsKnownToTheCatalogueOnly(JavaClasses classes) {
+        Map<String, Set<String>> known = new TreeMap<>();
+        arrows(classes).forEach((from, used) -> {
+            Set<String> rooms = new TreeSet<>(used);
+            rooms.removeIf(room -> !room.startsWith("program.") || room.equals("program.catalogue"));
+            if (!from.equals("program.catalogue") && !rooms.isEmpty()) {
+                known.put(from, rooms);
+            }
+        });
+        assertThat(known)
+                .isEqualTo(Map.of(
+                        "cli", Set.of("program.sshpeer"),
+                        "operation", Set.of("program.sshpeer"),
+                        "interview", Set.of("program.ifupdown"),
+                        "program.ldirectord", Set.of("program.ipvs")));
+    }
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {

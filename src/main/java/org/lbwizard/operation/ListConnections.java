@@ -1,17 +1,14 @@
 package org.lbwizard.operation;
 
-import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.running.Sight;
-import org.lbwizard.host.LocalCommands;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lbwizard.host.LocalCommands;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.program.Connection;
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.running.Sight;
 
 /** Lists the connections that IPVS balances. */
 public final class ListConnections {

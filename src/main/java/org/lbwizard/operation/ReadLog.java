@@ -1,8 +1,5 @@
 package org.lbwizard.operation;
 
-import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.program.LogSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +8,8 @@ import java.util.List;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.Token;
+import org.lbwizard.program.LogSource;
+import org.lbwizard.program.catalogue.Catalogue;
 
 /** Reads the end of a log. */
 public final class ReadLog {

@@ -1,12 +1,6 @@
 package org.lbwizard.operation;
 
-import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.program.ServiceTable;
-import org.lbwizard.running.Sight;
-import org.lbwizard.host.LocalCommands;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +8,14 @@ import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.InPlace;
+import org.lbwizard.host.LocalCommands;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.program.Load;
+import org.lbwizard.program.ServiceTable;
+import org.lbwizard.program.catalogue.Catalogue;
+import org.lbwizard.running.Sight;
 
 /** Looks at a unit: which generation is active, how its services are, and what was changed by hand. */
 public final class Status {
@@ -50,15 +47,15 @@ public final class Status {
 
     /** The health of the virtual servers alone. */
     public static ServiceHealth services(ManagedSystem site) throws IOException {
-        Optional<ServiceTable> table =
-                Catalogue.PROGRAMS.balancer().table(new Sight(site.tree(), new LocalCommands()));
+        Optional<ServiceTable> table = Catalogue.PROGRAMS.balancer().table(new Sight(site.tree(), new LocalCommands()));
         if (table.isEmpty() && !site.tree().isLive()) {
             return ServiceHealth.notRunning(site.applianceOrFactory());
         }
         // Without a running machine nobody can tell whether its health check runs.
         boolean isChecked =
                 site.live().map(DaemonHealth::isChecking).orElse(!site.tree().isLive());
-        return new ServiceHealth(site.applianceOrFactory(), table.orElse(ServiceTable.EMPTY).loads(), isChecked);
+        return new ServiceHealth(
+                site.applianceOrFactory(), table.orElse(ServiceTable.EMPTY).loads(), isChecked);
     }
 
     /** Looks at all that is set up here. */
