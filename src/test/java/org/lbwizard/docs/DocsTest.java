@@ -8,15 +8,18 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class DocsTest {
     private static final String ANSWER_FILE = "docs/answer-file.md";
     private static final String FLOW_FORMAT = "docs/flow-format.md";
     private static final String QUESTION = "docs/adding-a-question.md";
-    private static final String TARGET = "docs/adding-a-target.md";
+    private static final String PROGRAM = "docs/adding-a-program.md";
 
     private static final Flow FLOW = flow();
     private static final Interview INTERVIEW = new Interview(Machine.UNKNOWN);
@@ -254,8 +257,8 @@ class DocsTest {
     // Catalogue.PROGRAMS.
 
     @Test
-    void every_target_and_template_is_explained() throws IOException {
-        String page = Pages.text(TARGET);
+    void every_program_and_template_is_explained() throws IOException {
+        String page = Pages.text(PROGRAM);
         assertThat(Catalogue.PROGRAMS.all())
                 .extracting(Program::id)
                 .allSatisfy(id -> assertThat(page).contains("`" + id + "`"));
@@ -267,13 +270,28 @@ class DocsTest {
         }
     }
 
+    /** The class and the template that are shown are those that are compiled and tested. */
+    @Test
+    void recipe_of_a_new_program_works() throws IOException {
+        String page = Pages.text(PROGRAM);
+        assertThat(Pages.text("src/test/java/org/lbwizard/program/fake/FakeNetwork.java"))
+                .endsWith("\n" + Pages.fenced(page, "java").getFirst());
+        assertThat(Pages.fenced(page, "text"))
+                .contains(Pages.text("src/test/resources/org/lbwizard/templates/fakenetwork/ports"));
+        Set<String> explained = Arrays.stream(Program.class.getMethods())
+                .filter(Method::isDefault)
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        assertThat(explained).allSatisfy(method -> assertThat(page).containsPattern("(?m)^\\|.*`" + method + "`"));
+    }
+
     @Test
     void every_name_that_a_template_can_show_is_explained() throws IOException {
-        List<String> rows = Pages.text(TARGET).lines().toList();
+        List<String> rows = Pages.text(PROGRAM).lines().toList();
         for (Appliance appliance : List.of(Appliances.oneArm(), Appliances.twoArm(), Appliances.master())) {
-            for (Program target : Catalogue.PROGRAMS.all()) {
-                for (Program.Output output : target.outputs(appliance)) {
-                    String template = "| `" + target.id() + "/" + output.template() + "` | ";
+            for (Program program : Catalogue.PROGRAMS.all()) {
+                for (Program.Output output : program.outputs(appliance)) {
+                    String template = "| `" + program.id() + "/" + output.template() + "` | ";
                     assertThat(rows)
                             .filteredOn(row -> row.startsWith(template))
                             .singleElement()
