@@ -127,7 +127,7 @@ public final class Rehearsal {
             String[] fields = line.split("\t", 3);
             if (fields[0].equals("refused") && fields.length == 3) {
                 problems.add(
-                        Problem.error(fields[1], fields[2], "nothing was changed; mend the template or the answer"));
+                        Problem.error(fields[1], fields[2], "nothing was changed; fix the template or the answer"));
             } else if (fields[0].equals("said") && fields.length == 3) {
                 said.computeIfAbsent(Integer.valueOf(fields[1]), run -> new ArrayList<>())
                         .add(fields[2]);
@@ -135,7 +135,7 @@ public final class Rehearsal {
         }
         if (!ran.out().endsWith(RehearsalScript.END + "\n")) {
             problems.add(Problem.error(
-                    "", "the files could not be rehearsed: " + ran.complaint(), "mend that and try again"));
+                    "", "the files could not be rehearsed: " + ran.complaint(), "fix that and try again"));
         } else if (problems.isEmpty()) {
             problems.addAll(script.judge(said));
         }

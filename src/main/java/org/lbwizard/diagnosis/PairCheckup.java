@@ -26,7 +26,7 @@ final class PairCheckup {
         List<String> complaints = floating.complaints();
         if (!hears) {
             return List.of(Finding.attention(
-                    name + " does not hear the other unit: nobody takes over from this one, or both are active.",
+                    name + " does not hear the peer: it cannot take over from this unit, or both are active.",
                     complaints,
                     floating.adviceIfUnheard()));
         }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.lbwizard.host.Ran;
-import org.lbwizard.peer.OtherUnit;
+import org.lbwizard.program.sshpeer.OtherUnit;
 
 /** Whether the clocks of the two units agree, so that the logs of both can be read side by side. */
 final class PairClocks {

@@ -9,8 +9,8 @@ import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.operation.ReviewedChange.Approval;
-import org.lbwizard.peer.PeerSession;
 import org.lbwizard.plan.Consent;
+import org.lbwizard.program.sshpeer.PeerSession;
 
 /** This unit's part of a change of the pair, as the peer asks for it: proposed, applied on trial, kept or rolled back. */
 public final class PeerPart {

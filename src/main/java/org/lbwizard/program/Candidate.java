@@ -18,7 +18,7 @@ import org.lbwizard.running.Facts;
  * @param isOnMachine whether the machine has a path now
  */
 public record Candidate(Map<String, String> texts, Facts goal, Predicate<String> isOnMachine) {
-    private static final String ADVICE = "mend the template of your own that it comes from";
+    private static final String ADVICE = "fix your own template that it comes from";
 
     /** The text of one of the files, if it is among them. */
     public Optional<String> text(String path) {

@@ -42,7 +42,7 @@ final class IpStack implements Driver {
     private static Map<Fact, String> addresses(Sight sight) throws IOException {
         Ran listed = sight.run("ip", "-o", "-4", "address", "show");
         if (!listed.isGood()) {
-            throw new IOException("the addresses of the ports cannot be read: ip: " + listed.complaint());
+            throw new IOException("the addresses of the interfaces cannot be read: ip: " + listed.complaint());
         }
         Map<Fact, String> addresses = new HashMap<>();
         for (String line : listed.out().lines().toList()) {

@@ -38,7 +38,15 @@ class PlanTest {
     }
 
     private static Plan plan(List<Change> changes, List<String> drift, Activation activation) {
-        return new Plan(changes, drift, List.of(), activation, Set.of(), Set.of("hunter2"), List.of(), List.of());
+        return new Plan(
+                changes,
+                drift,
+                List.of(),
+                activation,
+                Set.of(),
+                new Masking(Set.of("hunter2", "hunter3"), Map.of()),
+                List.of(),
+                List.of());
     }
 
     private static Plan plan(Change... changes) {
@@ -64,7 +72,7 @@ class PlanTest {
                 List.of("/etc/gone"),
                 activation(List.of(), List.of(), false),
                 Set.of(),
-                Set.of(),
+                Masking.NONE,
                 List.of(),
                 List.of());
 
@@ -106,8 +114,7 @@ class PlanTest {
 
     @Test
     void aSecretThatChangesIsToldAndNotShown() {
-        Change change =
-                new Change("/etc/ha.d/authkeys", BEFORE, Content.of("1 sha1 a\n"), file(Content.of("1 sha1 b\n")));
+        Change change = new Change("/etc/keys", BEFORE, Content.of("key hunter2\n"), file(Content.of("key hunter3\n")));
         Change binary = new Change("/etc/a", BEFORE, OLD, file(Content.of(new byte[] {(byte) 0xff})));
 
         assertThat(new PlanText(plan()).diff(change)).last().isEqualTo("  (only a secret in it changes)");
@@ -150,7 +157,7 @@ class PlanTest {
                         List.of(),
                         activation(List.of(), List.of(), false),
                         Set.of("host/hosts", "base/motd"),
-                        Set.of(),
+                        Masking.NONE,
                         List.of(),
                         List.of())
                 .warning(List.of(Problem.warning("", "it is late", "sleep")));

@@ -42,7 +42,7 @@ final class HeartbeatRules {
             if (words[0].equals("ucast")
                     && words.length > 1
                     && candidate.goal().get(Fact.configured(words[1])).isEmpty()) {
-                wrong.add("`" + line + "` names a port that this unit does not have");
+                wrong.add("`" + line + "` names an interface that this unit does not have");
             }
         }
         if (!text.matches("(?s)(.*\\n)?auto_failback .*")) {
