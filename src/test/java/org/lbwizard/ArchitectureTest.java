@@ -131,6 +131,24 @@ class ArchitectureTest {
                                             .matches(
                                                     "write.*|create.*|delete.*|move|copy|set.*|new(BufferedWriter|OutputStream|ByteChannel)")));
 
+    /** A use case is the same for a terminal, a file, the peer and a browser. */
+    @ArchTest
+    static final ArchRule operationsKnowNoProcess = noClasses()
+            .that()
+            .resideInAnyPackage(HOME + "operation", HOME + "present")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are about this process",
+                    (JavaClass used) -> Set.of(
+                                    HOME + "host.Invocation", HOME + "ui.line.EndSignals", PrintStream.class.getName())
+                            .contains(used.getName())))
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class);
+
     @ArchTest
     static final ArchRule theProgramEndsInCliOnly = noClasses()
             .that(not(resideInAPackage(HOME + "cli")))

@@ -31,6 +31,9 @@ class SourceShapeTest {
     private static final int LARGEST_FILE = 320;
     private static final int LONGEST_METHOD = 45;
 
+    /** Percent of all lines. */
+    private static final int MOST_OF_COMMANDS = 14;
+
     private static final Pattern FIRST_COMMENT = Pattern.compile("(?s)\\A/\\*\\*(.*?)\\*/\\s*@NullMarked\\b");
 
     @Test
@@ -41,6 +44,19 @@ class SourceShapeTest {
         }
         assertThat(lines).isNotEmpty();
         assertThat(over(LARGEST_FILE, lines)).isEmpty();
+    }
+
+    /** Use cases belong to `operation`: a front end translates. */
+    @Test
+    void the_command_line_is_a_small_part() throws IOException {
+        long all = 0;
+        long ofCommands = 0;
+        for (Path file : sources()) {
+            int lines = Files.readAllLines(file).size();
+            all += lines;
+            ofCommands += file.startsWith(MAIN.resolve("org/lbwizard/cli")) ? lines : 0;
+        }
+        assertThat(ofCommands * 100).isLessThanOrEqualTo(all * MOST_OF_COMMANDS);
     }
 
     @Test

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "confirm",
         description = "Confirm a change applied with --confirm-within; otherwise it is rolled back at the deadline.")
-final class ConfirmCommand extends Command {
+final class ConfirmCommand extends UnaskedCommand {
     ConfirmCommand(GlobalOptions global, Output output) {
         super(global, output);
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "recover",
         description = "Complete or roll back an interrupted apply; every other command that changes files does so"
                 + " first.")
-final class RecoverCommand extends Command {
+final class RecoverCommand extends UnaskedCommand {
     @Option(names = "--now", description = "Also roll back a change that still awaits its confirmation.")
     private boolean now;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine;
         name = "standby",
         description = "Hand the floating addresses over to the peer.",
         footer = {"", "For instance before maintenance of this unit.", "", "Examples:", "  lbwizard standby"})
-final class StandbyCommand extends Command {
+final class StandbyCommand extends UnaskedCommand {
     StandbyCommand(GlobalOptions global, Output output) {
         super(global, output);
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
             "Examples:",
             "  lbwizard takeover"
         })
-final class TakeoverCommand extends Command {
+final class TakeoverCommand extends UnaskedCommand {
     TakeoverCommand(GlobalOptions global, Output output) {
         super(global, output);
     }
