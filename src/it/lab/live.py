@@ -28,7 +28,7 @@ def first_set_up(site: Site) -> str:
     waited = answered(site)
     unchanged('after the reboot it is another machine', unit, before)
     status = program(unit, 'status').out
-    if 'does what it should' not in status:
+    if 'running system was verified' not in status:
         raise LabError(status)
     unit.shutdown()
     unit.snapshot(SET_UP)
@@ -45,7 +45,7 @@ def not_confirmed(site: Site) -> str:
     back = time.monotonic() - begin
     unchanged('the old state is not back', unit, before)
     answered(site)
-    if 'nobody confirmed in time' not in result.err:
+    if 'not confirmed in time' not in result.err:
         raise LabError(result.out + result.err)
     if 'not confirmed in time' not in program(unit, 'history').out:
         raise LabError('the history does not tell')

@@ -73,7 +73,7 @@ def upgrade_and_removal(site: Site) -> str:
     unchanged('the removed package is missed after a reboot', unit, before)
 
     unit.run(f'dpkg -i {PACKAGES}/next.deb', timeout=400).check()
-    if 'does what it should' not in program(unit, 'status').out:
+    if 'running system was verified' not in program(unit, 'status').out:
         raise LabError(program(unit, 'status').out)
     unit.run('dpkg -P lbwizard', timeout=200).check()
     left = unit.run('ls -d /var/lib/lbwizard /etc/lbwizard /var/log/lbwizard.log /var/cache/lbwizard /usr/lib/lbwizard '

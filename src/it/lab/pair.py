@@ -436,7 +436,7 @@ def active_goes_back(site: Site) -> str:
     before = files(master)
     master.run("sed 's/auto-failback: no/auto-failback: yes/' /etc/lbwizard/appliance.yaml >/root/back.yaml").check()
     failed = program(master, 'setup --alone --appliance /root/back.yaml --confirm-within 20s', timeout=400, expect=5)
-    if 'nobody confirmed in time' not in failed.err:
+    if 'not confirmed in time' not in failed.err:
         raise LabError(failed.out + failed.err)
     same('the old files are not back', files(master), before)
     wait_until('heartbeat is one again', lambda: hears(master, 'lbslave') and hears(slave, 'lbmaster'), 120)
