@@ -70,7 +70,7 @@ class ArchitectureTest {
             ui.screen -> problem flow wizard ui
             operation -> problem model flow wizard host interview document history running plan provision check apply kit diagnosis restore program program.catalogue program.sshpeer
             present   -> problem model document plan apply operation program ui
-            cli       -> problem yaml model flow wizard host interview document history plan check apply kit diagram diagnosis ui ui.file ui.line ui.screen operation present program program.sshpeer provision
+            cli       -> problem yaml model flow wizard host interview document history plan apply kit diagram diagnosis ui ui.file ui.line ui.screen operation present program program.sshpeer provision program.catalogue
             program.sshpeer -> host model
             """;
 

@@ -60,7 +60,9 @@ public final class Preflight {
 
     /** What was accepted by an older version, or came with a file edited by hand, is in nobody's way; but it is told. */
     private List<Problem> expressions(Appliance appliance) {
-        Map<String, String> refusals = new PerlPatterns(commands)
+        Map<String, String> refusals = Catalogue.PROGRAMS
+                .balancer()
+                .patterns(commands)
                 .refusals(appliance.virtualServers().stream()
                         .flatMap(virtual -> virtual.check().expected().stream())
                         .collect(Collectors.toSet()));

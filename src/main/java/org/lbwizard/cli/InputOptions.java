@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lbwizard.apply.FileErrors;
-import org.lbwizard.check.PerlPatterns;
 import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.PlainFile;
@@ -18,6 +17,7 @@ import org.lbwizard.operation.Packaged;
 import org.lbwizard.problem.Place;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.problem.RefusedException;
+import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.ui.file.AnswerFile;
 import org.lbwizard.wizard.State;
 import org.lbwizard.wizard.Wizard;
@@ -97,7 +97,9 @@ final class InputOptions {
     Appliance appliance() {
         String source = appliance == null ? "" : appliance;
         return ApplianceReader.read(
-                        shown(source), bytes(source, Limits.APPLIANCE.bytes()), new PerlPatterns(new LocalCommands()))
+                        shown(source),
+                        bytes(source, Limits.APPLIANCE.bytes()),
+                        Catalogue.PROGRAMS.balancer().patterns(new LocalCommands()))
                 .orRefuse();
     }
 

@@ -3,7 +3,6 @@ package org.lbwizard.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.lbwizard.model.Token;
 import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.ReadLog;
 import org.lbwizard.operation.StopException;
@@ -32,7 +31,7 @@ final class LogsCommand extends Command {
         if (lines < 1) {
             throw StopException.of(Ending.WRONG_REQUEST, "--lines " + lines + " is too few", "give 1 or more");
         }
-        List<String> end = new ReadLog(site(), lines).of(Token.parse(ReadLog.Log.class, whose));
+        List<String> end = new ReadLog(site(), lines).of(whose);
         if (global().json()) {
             output().json(Map.of("lines", end));
         } else if (end.isEmpty()) {

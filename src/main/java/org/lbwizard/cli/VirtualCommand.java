@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lbwizard.check.PerlPatterns;
 import org.lbwizard.document.VirtualServerText;
 import org.lbwizard.host.LocalCommands;
 import org.lbwizard.interview.ServerInterview;
@@ -15,6 +14,7 @@ import org.lbwizard.operation.Ending;
 import org.lbwizard.operation.Packaged;
 import org.lbwizard.operation.ServerEdits;
 import org.lbwizard.operation.StopException;
+import org.lbwizard.program.catalogue.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -70,7 +70,7 @@ final class VirtualCommand extends Command {
             footer = {"", "Examples:", "  lbwizard virtual add", "  lbwizard virtual add --label web --port 443"})
     static final class Add extends ServerCommand {
         private final FlowOptions options = new FlowOptions(Packaged.flow(FLOW), Set.of());
-        private final PatternCheck patterns = new PerlPatterns(new LocalCommands());
+        private final PatternCheck patterns = Catalogue.PROGRAMS.balancer().patterns(new LocalCommands());
 
         Add(GlobalOptions global, Output output) {
             super(global, output);
@@ -94,7 +94,7 @@ final class VirtualCommand extends Command {
             footer = {"", "Examples:", "  lbwizard virtual set VIP1 --scheduler wrr --persistence 300"})
     static final class Change extends ServerCommand {
         private final FlowOptions options = new FlowOptions(Packaged.flow(FLOW), Set.of());
-        private final PatternCheck patterns = new PerlPatterns(new LocalCommands());
+        private final PatternCheck patterns = Catalogue.PROGRAMS.balancer().patterns(new LocalCommands());
 
         @Parameters(paramLabel = "LABEL", description = "The virtual server.")
         private String name = "";

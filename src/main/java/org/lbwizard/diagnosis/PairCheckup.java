@@ -1,7 +1,6 @@
 package org.lbwizard.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
 import org.lbwizard.program.FloatingAddresses;
 
 /** Do the two units hear each other, over each of their paths? */
@@ -17,7 +16,7 @@ final class PairCheckup {
             // Said already: it does not run.
             return List.of();
         }
-        String name = capital(patient.programs().failover().name());
+        String name = floating.mover().title();
         boolean hears = floating.hearsOther();
         List<String> dead = hears ? floating.deadPaths() : List.of();
         if (hears && dead.isEmpty()) {
@@ -36,9 +35,5 @@ final class PairCheckup {
                         complaints,
                         "see the cable of " + path))
                 .toList();
-    }
-
-    private static String capital(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

@@ -15,7 +15,7 @@ public enum Speech {
     /**
      * What a service speaks.
      *
-     * @param service its name in ldirectord(8), where it is known; else the port tells
+     * @param service its name, where it is known; else the port tells
      */
     public static Speech of(Optional<String> service, int port) {
         return service.map(Speech::named).orElseGet(() -> of(port));

@@ -3,7 +3,7 @@ package org.lbwizard.model;
 import org.lbwizard.problem.RefusedException;
 
 /**
- * Where clients go while no real server is alive (ldirectord(8), "fallback").
+ * Where clients go while no real server is alive.
  *
  * @param address 127.0.0.1 for a server on this unit itself, else a host's
  */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.lbwizard.problem.RefusedException;
 
 /**
- * A client's later connections go to the real server of its first one (ipvsadm(8), {@code --persistent}).
+ * A client's later connections go to the real server of its first one.
  *
  * @param seconds how long after the last one, 1 to 86400
  * @param clients whose connections count as one client's: a network of this size; empty for each address by itself

@@ -24,7 +24,7 @@ public record RealServer(Ipv4 address, Port port, int weight, State state, Conne
     }
 
     /**
-     * Thresholds of ipvsadm(8): a server with the upper number of connections gets no more until it has fewer than the
+     * Thresholds: a server with the upper number of connections gets no more until it has fewer than the
      * lower one.
      *
      * @param least the lower threshold; 0 for none

@@ -5,7 +5,7 @@ public enum Role implements Token {
     MASTER,
     SLAVE;
 
-    /** The node name, which heartbeat compares with {@code uname -n}. */
+    /** The node name, which the units compare with {@code uname -n}. */
     public String hostName() {
         return "lb" + word();
     }

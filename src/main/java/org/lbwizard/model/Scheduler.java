@@ -1,6 +1,6 @@
 package org.lbwizard.model;
 
-/** How IPVS picks a real server (ipvsadm(8), {@code --scheduler}). */
+/** How IPVS picks a real server. */
 public enum Scheduler implements Token {
     RR,
     WRR,

@@ -37,7 +37,7 @@ final class ServiceRules {
 
     /**
      * IPVS takes a packet for a virtual server before any socket sees it, also one that was meant for the unit itself. At
-     * an address that is only a virtual one nothing is meant for it; heartbeat talks over UDP between own addresses, which
+     * an address that is only a virtual one nothing is meant for it; the units talk over UDP between own addresses, which
      * no virtual address of a pair may be.
      */
     private static Stream<Finding> portsAreFree(Draft draft) {

@@ -14,7 +14,7 @@ import org.lbwizard.problem.RefusedException;
  * @param address the VIP
  * @param persistence empty where each connection is balanced by itself
  * @param fallback empty where clients are refused while no real server is alive
- * @param realServers no address and port twice, which ldirectord would accept in silence
+ * @param realServers no address and port twice, which a balancer may accept in silence
  */
 public record VirtualServer(
         String label,
@@ -77,7 +77,7 @@ public record VirtualServer(
         }
     }
 
-    /** Of the conversations only DNS is held over UDP; for a connection ldirectord would ping, which says little. */
+    /** Of the conversations only DNS is held over UDP; for a connection a ping is made, which says little. */
     private static void refuseCheck(Protocol protocol, HealthCheck check) {
         boolean isTcpOnly = check.kind() == HealthCheck.Kind.CONNECT
                 || check.service().filter(s -> s != HealthCheck.Service.DNS).isPresent();

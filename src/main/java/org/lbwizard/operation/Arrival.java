@@ -6,9 +6,9 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.program.FloatingAddresses;
 import org.lbwizard.program.FloatingAddresses.Holder;
 
-/** Waits until clients of a pair are served again: heartbeat brings the floating addresses in its own time. */
+/** Waits until clients of a pair are served again: the floating addresses come in their own time. */
 public final class Arrival {
-    /** After a start heartbeat waits up to a minute for the other unit, and then some seconds. */
+    /** After a start the program that moves them waits up to a minute for the other unit, and then some seconds. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
@@ -35,8 +35,8 @@ public final class Arrival {
         if (moving.await(floating::areHere, AT_ONCE).isPresent()) {
             return;
         }
-        listener.warns("Waiting for heartbeat to bring " + floating + " up, for " + LONGEST.toSeconds()
-                + " s at most: after a start it waits up to a minute for the other unit ...");
+        listener.warns("Waiting for " + floating.mover().name() + " to bring " + floating + " up, for "
+                + LONGEST.toSeconds() + " s at most: after a start it waits up to a minute for the other unit ...");
         for (Duration waited = AT_ONCE; waited.compareTo(LONGEST) < 0; waited = waited.plus(AGAIN)) {
             if (floating.areHere() || floating.holder() == Holder.THERE) {
                 listener.warns("Clients are served: " + floating + " can be reached.");
@@ -45,6 +45,6 @@ public final class Arrival {
             var _ = moving.await(floating::areHere, AGAIN);
         }
         listener.warns("warning: no unit has " + floating + " yet, so clients are not served; see `lbwizard status` and"
-                + " `lbwizard logs heartbeat`.");
+                + " `lbwizard logs " + floating.mover().name() + "`.");
     }
 }

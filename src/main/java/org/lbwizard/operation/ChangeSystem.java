@@ -137,7 +137,7 @@ public final class ChangeSystem {
                 .isPresent();
     }
 
-    /** A new heartbeat may have left the floating addresses with the other unit. */
+    /** The programs may have left the floating addresses with the other unit. */
     private void stayActive(Appliance appliance) {
         FloatingAddresses floating = site.floatingAddresses(appliance).orElseThrow();
         Switchover moving = new Switchover(floating, site.pause());

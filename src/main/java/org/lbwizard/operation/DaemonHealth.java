@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.program.Balancer;
+import org.lbwizard.program.Failover;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.DaemonState;
 
@@ -48,18 +50,21 @@ public final class DaemonHealth {
     }
 
     public void tell(Appliance appliance) throws IOException {
+        Balancer balancer = Catalogue.PROGRAMS.balancer();
+        Failover failover = Catalogue.PROGRAMS.failover();
         report.value("health-checking", isChecking());
         if (!isChecking()) {
-            report.urgent("Health checking is not running: ldirectord is "
-                    + state(Catalogue.PROGRAMS.balancer().unit())
+            report.urgent("Health checking is not running: " + balancer.name() + " is "
+                    + state(balancer.unit())
                     + ". Connections go to the real servers that were up when it ended, also to those that have failed"
-                    + " since. Start it with `systemctl restart ldirectord`; see `lbwizard logs ldirectord`.");
+                    + " since. Start it with `systemctl restart " + balancer.name() + "`; see `lbwizard logs "
+                    + balancer.name()
+                    + "`.");
         }
-        if (appliance.isPaired() && !isActive(Catalogue.PROGRAMS.failover().unit())) {
-            report.attention("Heartbeat is not running: it is "
-                    + state(Catalogue.PROGRAMS.failover().unit())
+        if (appliance.isPaired() && !isActive(failover.unit())) {
+            report.attention(failover.title() + " is not running: it is " + state(failover.unit())
                     + ". This unit neither has the floating addresses nor takes them over. Start it with"
-                    + " `systemctl restart heartbeat`; see `lbwizard logs heartbeat`.");
+                    + " `systemctl restart " + failover.name() + "`; see `lbwizard logs " + failover.name() + "`.");
         }
         states.stream().filter(state -> state.restarts() > 0).forEach(this::restarts);
         repairs();

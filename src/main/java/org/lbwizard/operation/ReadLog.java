@@ -5,25 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
-import org.lbwizard.model.Token;
+import org.lbwizard.problem.Printable;
+import org.lbwizard.problem.RefusedException;
 import org.lbwizard.program.LogSource;
+import org.lbwizard.program.Served;
 import org.lbwizard.program.catalogue.Catalogue;
 
 /** Reads the end of a log. */
 public final class ReadLog {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
+    private static final String OWN = "lbwizard";
+    private static final List<Served> PROGRAMS = List.of(Catalogue.PROGRAMS.failover(), Catalogue.PROGRAMS.balancer());
+
     private final ManagedSystem site;
     private final int lines;
-
-    /** Whose log. */
-    public enum Log implements Token {
-        HEARTBEAT,
-        LDIRECTORD,
-        LBWIZARD
-    }
 
     /**
      * Prepares to read.
@@ -35,13 +34,23 @@ public final class ReadLog {
         this.lines = lines;
     }
 
-    /** The last lines; none where nothing was logged. */
-    public List<String> of(Log log) throws IOException {
-        return switch (log) {
-            case HEARTBEAT -> from(Catalogue.PROGRAMS.failover().log());
-            case LDIRECTORD -> from(Catalogue.PROGRAMS.balancer().log());
-            case LBWIZARD -> file(LiveSystem.LOG);
-        };
+    /**
+     * The last lines; none where nothing was logged.
+     *
+     * @param whose the name of a program, or lbwizard
+     */
+    public List<String> of(String whose) throws IOException {
+        if (whose.equalsIgnoreCase(OWN)) {
+            return file(LiveSystem.LOG);
+        }
+        return from(PROGRAMS.stream()
+                .filter(program -> program.name().equalsIgnoreCase(whose))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.of(
+                        "`" + Printable.shown(whose) + "` is not one of the choices",
+                        "give one of: " + PROGRAMS.stream().map(Served::name).collect(Collectors.joining(", ")) + ", "
+                                + OWN))
+                .log());
     }
 
     private List<String> from(LogSource source) throws IOException {

@@ -23,7 +23,7 @@ public final class Standby {
     public Ending run() throws IOException {
         try (Lock _ = site.lock("standby", listener)) {
             FloatingAddresses floating = Switchover.floating(site);
-            // Heartbeat here may believe that it has them although they were removed; then it releases them.
+            // This unit may believe that it has them although they were removed; then it releases them.
             if (floating.areGone() && floating.holder() == Holder.THERE) {
                 listener.says("The other unit has " + floating + " already.");
                 return Ending.DONE;

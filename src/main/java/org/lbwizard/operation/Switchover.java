@@ -14,7 +14,7 @@ public final class Switchover {
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
-    /** Heartbeat hands over within seconds; what two minutes do not bring needs somebody to look. */
+    /** A hand-over takes seconds; what two minutes do not bring needs somebody to look. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final FloatingAddresses floating;
@@ -34,13 +34,13 @@ public final class Switchover {
                         "set up both units, and complete the pair with `lbwizard pair` on the master"));
     }
 
-    /** Ends the command where heartbeat could not carry out a move. */
+    /** Ends the command where nobody could carry out a move. */
     public void refuseAlone() {
         if (!floating.hearsOther()) {
             throw StopException.of(
                     Ending.REFUSED_RESULT,
-                    "heartbeat here does not hear the other unit, so nothing can be handed over",
-                    "see `lbwizard status`, and the heartbeat's cables");
+                    floating.mover().name() + " here does not hear the other unit, so nothing can be handed over",
+                    "see `lbwizard status`, and the cables between the units");
         }
     }
 
@@ -62,7 +62,7 @@ public final class Switchover {
         return moved(floating::giveAway, floating::areGone, "did not go");
     }
 
-    /** While one hand-over is under way heartbeat passes over the order for another, so it is given again. */
+    /** While one hand-over is under way the program passes over the order for another, so it is given again. */
     private Duration moved(Supplier<Ran> order, BooleanSupplier done, String otherwise) {
         long begin = System.nanoTime();
         for (Duration waited = Duration.ZERO; waited.compareTo(LONGEST) < 0; waited = waited.plus(AGAIN)) {
@@ -70,8 +70,8 @@ public final class Switchover {
             if (!asked.isGood()) {
                 throw StopException.of(
                         Ending.REFUSED_RESULT,
-                        "heartbeat does not take the order: " + asked.complaint(),
-                        "see `systemctl status heartbeat`; nothing has changed");
+                        floating.mover().name() + " does not take the order: " + asked.complaint(),
+                        "see `systemctl status " + floating.mover().name() + "`; nothing has changed");
             }
             if (await(done, AGAIN).isPresent()) {
                 return Duration.ofNanos(System.nanoTime() - begin);
@@ -80,7 +80,8 @@ public final class Switchover {
         throw StopException.of(
                 Ending.STUCK,
                 floating + " " + otherwise + " within " + LONGEST.toSeconds() + " s",
-                "see `lbwizard status` on both units, and `journalctl -u heartbeat`");
+                "see `lbwizard status` on both units, and `lbwizard logs "
+                        + floating.mover().name() + "`");
     }
 
     /** How long it took until something was so; empty if it took too long. */

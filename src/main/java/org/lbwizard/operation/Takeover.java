@@ -27,8 +27,8 @@ public final class Takeover {
                 return Ending.DONE;
             }
             if (floating.restore()) {
-                listener.says("This unit has " + floating
-                        + " again: heartbeat held it here, and something else had removed it.");
+                listener.says("This unit has " + floating + " again: "
+                        + floating.mover().name() + " held it here, and something else had removed it.");
                 return Ending.DONE;
             }
             Switchover switchover = new Switchover(floating, site.pause());

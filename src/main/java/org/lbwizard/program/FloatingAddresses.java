@@ -19,6 +19,9 @@ public interface FloatingAddresses {
         SPLIT
     }
 
+    /** The program that moves them. */
+    Served mover();
+
     boolean areHere();
 
     boolean areGone();

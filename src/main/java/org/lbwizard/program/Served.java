@@ -1,5 +1,7 @@
 package org.lbwizard.program;
 
+import java.util.Locale;
+
 /** A program without whose daemon clients are not served for long. */
 public interface Served {
     /** Its unit of systemd. */
@@ -14,5 +16,10 @@ public interface Served {
     /** What people call it, which {@code lbwizard logs} takes too. */
     default String name() {
         return unit().replace(".service", "");
+    }
+
+    /** The same at the beginning of a sentence. */
+    default String title() {
+        return name().substring(0, 1).toUpperCase(Locale.ROOT) + name().substring(1);
     }
 }

@@ -14,6 +14,6 @@ public record RenderedFile(String path, String text, int mode) {
     /** For programs. */
     public static final int EXECUTABLE = 0755;
 
-    /** For files that hold the heartbeat key. */
+    /** For files that hold a secret. */
     public static final int PRIVATE = 0600;
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What on a running machine is decided by others than its settings.
  *
- * @param comesAndGoes facts that are there or not as others see fit: the addresses that heartbeat moves, the fallback
- *     that ldirectord puts in where no real server is left
+ * @param comesAndGoes facts that are there or not as others see fit: the addresses that a pair moves, the fallback
+ *     that a balancer puts in where no real server is left
  * @param negotiated virtual servers whose health check asks a real server for more than a connection
  */
 public record Discretion(Set<Fact> comesAndGoes, Set<String> negotiated) {

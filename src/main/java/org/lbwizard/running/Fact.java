@@ -94,7 +94,7 @@ public record Fact(Kind kind, String name, String detail) {
     /**
      * Synchronisation of connections.
      *
-     * @param direction {@code master} sends, {@code backup} hears (ipvsadm(8))
+     * @param direction {@code master} sends, {@code backup} hears
      */
     public static Fact sync(String direction) {
         return new Fact(Kind.SYNC, direction, "");

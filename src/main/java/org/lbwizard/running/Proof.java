@@ -13,7 +13,7 @@ import org.lbwizard.host.Probes;
 import org.lbwizard.problem.Problem;
 
 /**
- * Reads the running machine back and compares it with what it shall do. ldirectord fills the IPVS table in its own
+ * Reads the running machine back and compares it with what it shall do. A balancer fills its table in its own
  * time and leaves out real servers that do not answer, so these two are waited for, and asked ourselves.
  */
 public final class Proof {
@@ -21,7 +21,7 @@ public final class Proof {
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration FIRST_ROUND = Duration.ofSeconds(20);
 
-    /** What ldirectord may take for a server that is silent (its checktimeout), and a little. */
+    /** What a health check may take for a server that is silent, and a little. */
     private static final Duration PER_SERVER = Duration.ofSeconds(6);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);

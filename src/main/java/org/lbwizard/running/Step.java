@@ -26,7 +26,7 @@ public enum Step {
     LAST_SETTINGS(Side.ENTERING),
     /** Daemons that shall run, or must read their files again; the first of the appliance's first. */
     START(Side.ENTERING),
-    /** What a dead ldirectord left in the IPVS table, or had in it. */
+    /** What a dead balancer left in its table, or had in it. */
     TABLE(Side.ENTERING);
 
     /** Which files are in place meanwhile. */

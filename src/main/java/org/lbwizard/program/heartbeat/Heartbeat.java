@@ -200,7 +200,7 @@ public final class Heartbeat implements Failover {
 
     @Override
     public FloatingAddresses floating(Appliance appliance, Commands commands) {
-        return new HeartbeatAddresses(appliance, commands);
+        return new HeartbeatAddresses(this, appliance, commands);
     }
 
     @Override

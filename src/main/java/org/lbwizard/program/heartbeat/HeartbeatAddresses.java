@@ -13,6 +13,7 @@ import org.lbwizard.model.HaPair;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Role;
 import org.lbwizard.program.FloatingAddresses;
+import org.lbwizard.program.Served;
 
 /** The addresses that the units of a pair share: who has them, and heartbeat's own way of moving them. */
 final class HeartbeatAddresses implements FloatingAddresses {
@@ -24,6 +25,7 @@ final class HeartbeatAddresses implements FloatingAddresses {
     private final List<Floating> all;
     private final String otherNode;
     private final boolean twoPaths;
+    private final Served mover;
 
     /** An address and the port that it stands on. */
     private record Floating(String address, String port) {}
@@ -33,8 +35,9 @@ final class HeartbeatAddresses implements FloatingAddresses {
      *
      * @throws IllegalArgumentException if the appliance is a single unit
      */
-    HeartbeatAddresses(Appliance appliance, Commands commands) {
+    HeartbeatAddresses(Served mover, Appliance appliance, Commands commands) {
         HaPair pair = appliance.pair().orElseThrow(() -> new IllegalArgumentException("a single unit has none"));
+        this.mover = mover;
         this.commands = commands;
         this.otherNode = pair.role() == Role.MASTER ? Role.SLAVE.hostName() : Role.MASTER.hostName();
         this.twoPaths =
@@ -49,6 +52,11 @@ final class HeartbeatAddresses implements FloatingAddresses {
 
     private static Floating on(Ipv4 address, String port) {
         return new Floating(address.toString(), port);
+    }
+
+    @Override
+    public Served mover() {
+        return mover;
     }
 
     /** For people. */

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lbwizard.host.Commands;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Fallback;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HealthCheck;
+import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.Persistence;
 import org.lbwizard.model.Prefix;
 import org.lbwizard.model.RealServer;
@@ -226,6 +228,11 @@ public final class Ldirectord implements Balancer {
     @Override
     public List<String> equalOnBothUnits() {
         return List.of(CONFIGURATION);
+    }
+
+    @Override
+    public PatternCheck patterns(Commands commands) {
+        return new PerlPatterns(commands);
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lbwizard.host.Commands;
 import org.lbwizard.model.Appliance;
+import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.program.Balancer;
@@ -50,6 +52,11 @@ public final class FakeBalancer implements Balancer {
     @Override
     public List<Driver> drivers() {
         return List.of(FakeDriver.ofServices());
+    }
+
+    @Override
+    public PatternCheck patterns(Commands commands) {
+        return patterns -> Map.of();
     }
 
     @Override

@@ -25,7 +25,7 @@ class HeartbeatAddressesTest {
     private final Set<String> here = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
     private final Map<String, String> status = new HashMap<>();
-    private final HeartbeatAddresses floating = new HeartbeatAddresses(Appliances.master(), this::run);
+    private final HeartbeatAddresses floating = new HeartbeatAddresses(new Heartbeat(), Appliances.master(), this::run);
 
     private Ran run(Command command) {
         List<String> argv = command.argv();
@@ -109,7 +109,7 @@ class HeartbeatAddressesTest {
 
     @Test
     void aSingleUnitHasNone() {
-        assertThatThrownBy(() -> new HeartbeatAddresses(Appliances.twoArm(), this::run))
+        assertThatThrownBy(() -> new HeartbeatAddresses(new Heartbeat(), Appliances.twoArm(), this::run))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.lbwizard.check;
+package org.lbwizard.program.ldirectord;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.lbwizard.host.Ran;
 import org.lbwizard.model.PatternCheck;
 
 /** Has this machine's Perl read and try expressions as ldirectord does; where there is none, a narrower rule holds. */
-public final class PerlPatterns implements PatternCheck {
+final class PerlPatterns implements PatternCheck {
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final Duration FOR_EACH = Duration.ofMillis(500);
 
@@ -33,7 +33,7 @@ public final class PerlPatterns implements PatternCheck {
     private final Commands commands;
     private final Map<String, Optional<String>> known = new HashMap<>();
 
-    public PerlPatterns(Commands commands) {
+    PerlPatterns(Commands commands) {
         this.commands = commands;
     }
 

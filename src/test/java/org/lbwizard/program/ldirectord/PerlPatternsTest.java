@@ -1,4 +1,4 @@
-package org.lbwizard.check;
+package org.lbwizard.program.ldirectord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
