@@ -11,7 +11,7 @@ import org.lbwizard.flow.Answers;
 import org.lbwizard.host.Invocation;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Keys;
-import org.lbwizard.model.HeartbeatLink;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.Token;
 import org.lbwizard.operation.ChangeRequest;
@@ -118,7 +118,7 @@ final class Conversation implements Approver {
         return new Scene(
                 interview.draft(answers),
                 answers.get(Keys.ROLE).map(word -> Token.parse(Role.class, word)),
-                answers.get(Keys.HEARTBEAT_LINK).map(word -> Token.parse(HeartbeatLink.class, word)));
+                answers.get(Keys.PAIR_LINK).map(word -> Token.parse(PairLink.class, word)));
     }
 
     /** Talks until something is applied, refused or declined; what is applied leaves nothing to go on from. */

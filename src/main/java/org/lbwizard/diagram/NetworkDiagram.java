@@ -73,7 +73,7 @@ public final class NetworkDiagram {
         List<String> both = List.of("├─ this unit" + role, "├─ other unit " + shown(draft.peer()));
         // The master stands first, wherever it is seen from.
         (scene.role().filter(Role.SLAVE::equals).isPresent() ? both.reversed() : both).forEach(this::add);
-        scene.heartbeat().ifPresent(link -> add("│  heartbeat: " + link.word()));
+        scene.link().ifPresent(link -> add("│  heartbeat: " + link.word()));
     }
 
     private void addVirtualServers() {

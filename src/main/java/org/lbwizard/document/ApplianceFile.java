@@ -96,7 +96,7 @@ public final class ApplianceFile {
     private void pair(HaPair pair) {
         line("pair:");
         line("  peer: " + pair.peer());
-        line("  heartbeat-link: " + pair.heartbeatLink().word());
+        line("  heartbeat-link: " + pair.pairLink().word());
         optional("  serial-device: ", pair.serialDevice());
         optional("  floating-gateway: ", pair.floatingGateway());
         line("  auto-failback: " + YesNo.word(pair.autoFailback()));

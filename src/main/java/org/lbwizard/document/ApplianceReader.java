@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.PairKey;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.PatternCheck;
 import org.lbwizard.model.Resolver;
 import org.lbwizard.model.Role;
@@ -171,13 +171,12 @@ public final class ApplianceReader {
             problems.add(unitPlace, "unit", refusal.problem().what(), "give one of: single, master, slave");
         }
         Optional<Ipv4> peer = values.required(fields, "peer", Ipv4::parse);
-        Optional<HeartbeatLink> link =
-                values.required(fields, "heartbeat-link", text -> Token.parse(HeartbeatLink.class, text));
+        Optional<PairLink> link = values.required(fields, "heartbeat-link", text -> Token.parse(PairLink.class, text));
         Optional<String> device = fields.optionalText("serial-device");
         Optional<Ipv4> floatingGateway = values.value(fields, "floating-gateway", Ipv4::parse);
         boolean autoFailback = fields.flag("auto-failback", false);
         boolean pingGateway = fields.flag("ping-gateway", false);
-        Optional<HeartbeatKey> key = values.value(fields, "heartbeat-key", HeartbeatKey::new);
+        Optional<PairKey> key = values.value(fields, "heartbeat-key", PairKey::new);
         fields.refuseOthers();
         if (role.isEmpty() || peer.isEmpty() || link.isEmpty()) {
             return Optional.empty();

@@ -13,10 +13,10 @@ import org.lbwizard.flow.Question;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.PairKey;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Role;
@@ -46,13 +46,13 @@ public final class ApplianceAnswers {
     /**
      * The appliance that the answers describe.
      *
-     * @param freshKey asked for a heartbeat key when a pair's master needs one
+     * @param freshKey asked for a key when a pair's master needs one
      */
-    public Checked<Appliance> appliance(Answers answers, Supplier<HeartbeatKey> freshKey) {
+    public Checked<Appliance> appliance(Answers answers, Supplier<PairKey> freshKey) {
         return Checked.of(() -> build(answers, freshKey));
     }
 
-    private Appliance build(Answers answers, Supplier<HeartbeatKey> freshKey) {
+    private Appliance build(Answers answers, Supplier<PairKey> freshKey) {
         List<Problem> problems = new ArrayList<>();
         Optional<Link> eth0 = interview.link(answers, Arm.ETH0, problems);
         Optional<Link> eth1 = interview.link(answers, Arm.ETH1, problems);
@@ -98,9 +98,9 @@ public final class ApplianceAnswers {
                 bare.resolver());
     }
 
-    private HaPair pair(Answers answers, Supplier<HeartbeatKey> freshKey) {
+    private HaPair pair(Answers answers, Supplier<PairKey> freshKey) {
         Role role = Token.parse(Role.class, answers.required(Keys.ROLE));
-        HeartbeatLink link = Token.parse(HeartbeatLink.class, answers.required(Keys.HEARTBEAT_LINK));
+        PairLink link = Token.parse(PairLink.class, answers.required(Keys.PAIR_LINK));
         return new HaPair(
                 role,
                 Ipv4.parse(answers.required(Keys.PEER_ADDRESS)),
@@ -160,7 +160,7 @@ public final class ApplianceAnswers {
 
     private static void putPair(Map<String, String> answers, HaPair pair) {
         answers.put(Keys.PEER_ADDRESS, pair.peer().toString());
-        answers.put(Keys.HEARTBEAT_LINK, pair.heartbeatLink().word());
+        answers.put(Keys.PAIR_LINK, pair.pairLink().word());
         if (pair.role() == Role.MASTER) {
             answers.put(Keys.PING_GATEWAY, YesNo.word(pair.pingGateway()));
             answers.put(Keys.AUTO_FAILBACK, YesNo.word(pair.autoFailback()));
@@ -193,7 +193,7 @@ public final class ApplianceAnswers {
         }
         Checked<Appliance> again = replayed(
                 answers,
-                () -> appliance.pair().flatMap(HaPair::key).orElseThrow(() -> Answers.missing("heartbeat key")));
+                () -> appliance.pair().flatMap(HaPair::key).orElseThrow(() -> Answers.missing("key of the pair")));
         // What the resolver is told beside is kept from the machine, and is no answer.
         boolean same = again instanceof Checked.Good<Appliance>(Appliance made, List<Problem> w)
                 && made.with(appliance.resolver()).equals(appliance);
@@ -208,7 +208,7 @@ public final class ApplianceAnswers {
     }
 
     /** What the flow makes of answers: where one is left out, it takes a default. */
-    private Checked<Appliance> replayed(Answers answers, Supplier<HeartbeatKey> key) {
+    private Checked<Appliance> replayed(Answers answers, Supplier<PairKey> key) {
         Wizard wizard = new Wizard(flow, interview);
         Replay.Result replay = Replay.run(wizard, answers.byKey());
         return replay.problems().isEmpty()

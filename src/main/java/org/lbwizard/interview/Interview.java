@@ -40,7 +40,7 @@ public final class Interview implements Knowledge {
             Map.entry(Part.GATEWAY, List.of(Keys.GATEWAY)),
             Map.entry(Part.NAMESERVER, List.of(Keys.NAMESERVER)),
             Map.entry(Part.PEER, List.of(Keys.PEER_ADDRESS)),
-            Map.entry(Part.HEARTBEAT_LINK, List.of(Keys.HEARTBEAT_LINK)),
+            Map.entry(Part.PAIR_LINK, List.of(Keys.PAIR_LINK)),
             Map.entry(Part.FLOATING_ADDRESS, List.of(Keys.FLOATING_ADDRESS)),
             Map.entry(Part.FLOATING_GATEWAY, List.of(Keys.FLOATING_GATEWAY)),
             Map.entry(Part.VIRTUAL_ADDRESS, List.of(Keys.VIRTUAL_ADDRESS)),
@@ -271,13 +271,13 @@ public final class Interview implements Knowledge {
     private Optional<Problem> heartbeat(HaPair pair) {
         if (pair.serialDevice().isEmpty()) {
             return Optional.of(Problem.warning(
-                    Keys.HEARTBEAT_LINK,
+                    Keys.PAIR_LINK,
                     "the units hear each other over the network alone, so a pulled cable looks like a death",
                     "connect a null-modem cable and answer `both`"));
         }
         if (machine.serialPorts().isEmpty()) {
             return Optional.of(Problem.warning(
-                    Keys.HEARTBEAT_LINK,
+                    Keys.PAIR_LINK,
                     "no serial port is seen here that is not the console; "
                             + pair.serialDevice().get() + " is taken",
                     "check that the interface exists and its cable is connected"));

@@ -16,7 +16,7 @@ public final class Keys {
     public static final String GATEWAY = "gateway";
     public static final String NAMESERVER = "nameserver";
     public static final String PEER_ADDRESS = "peer-address";
-    public static final String HEARTBEAT_LINK = "heartbeat-link";
+    public static final String PAIR_LINK = "heartbeat-link";
     public static final String PING_GATEWAY = "ping-gateway";
     public static final String AUTO_FAILBACK = "auto-failback";
     public static final String FLOATING_ADDRESS = "floating-address";
@@ -47,7 +47,7 @@ public final class Keys {
             GATEWAY,
             NAMESERVER,
             PEER_ADDRESS,
-            HEARTBEAT_LINK,
+            PAIR_LINK,
             PING_GATEWAY,
             AUTO_FAILBACK,
             FLOATING_ADDRESS,

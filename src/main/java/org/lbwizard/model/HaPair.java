@@ -8,7 +8,7 @@ import org.lbwizard.problem.RefusedException;
  * What this unit knows of the pair that it is half of.
  *
  * @param peer the other unit's address on eth0
- * @param serialDevice the null-modem's port; given exactly when heartbeat goes over serial
+ * @param serialDevice the null-modem's port; given exactly when the units hear each other over serial
  * @param floatingGateway the real servers' default gateway, which moves with the VIP; two-arm pairs only, absent on a
  *     slave until the master's settings reach it
  * @param autoFailback whether a master that comes back takes the floating addresses back, which is felt once more
@@ -18,20 +18,20 @@ import org.lbwizard.problem.RefusedException;
 public record HaPair(
         Role role,
         Ipv4 peer,
-        HeartbeatLink heartbeatLink,
+        PairLink pairLink,
         Optional<String> serialDevice,
         Optional<Ipv4> floatingGateway,
         boolean autoFailback,
         boolean pingGateway,
-        Optional<HeartbeatKey> key) {
+        Optional<PairKey> key) {
     private static final Pattern DEVICE = Pattern.compile("/dev/tty[A-Za-z0-9]{1,20}");
 
     public HaPair {
         peer.asHost();
         floatingGateway.ifPresent(Ipv4::asHost);
-        if (serialDevice.isPresent() != heartbeatLink.overSerial()) {
+        if (serialDevice.isPresent() != pairLink.overSerial()) {
             throw RefusedException.of(
-                    "a serial device goes with a heartbeat over serial, and only with it", "give both or neither");
+                    "a serial device goes with a link over serial, and only with it", "give both or neither");
         }
         serialDevice.ifPresent(device -> {
             if (!DEVICE.matcher(device).matches()) {

@@ -25,7 +25,7 @@ public final class Pairing {
         HaPair pair = new HaPair(
                 mine.role(),
                 mine.peer(),
-                theirs.heartbeatLink(),
+                theirs.pairLink(),
                 theirs.serialDevice(),
                 theirs.floatingGateway(),
                 theirs.autoFailback(),

@@ -7,7 +7,7 @@ public enum Part {
     GATEWAY,
     NAMESERVER,
     PEER,
-    HEARTBEAT_LINK,
+    PAIR_LINK,
     FLOATING_ADDRESS,
     FLOATING_GATEWAY,
     VIRTUAL_ADDRESS,

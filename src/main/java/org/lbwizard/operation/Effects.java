@@ -77,8 +77,8 @@ public final class Effects {
         changed("the floating gateway", text(now.floatingGateway()), text(next.floatingGateway()));
         changed(
                 "the heartbeat link",
-                now.heartbeatLink().word() + device(now),
-                next.heartbeatLink().word() + device(next));
+                now.pairLink().word() + device(now),
+                next.pairLink().word() + device(next));
         changed("automatic failback", onOff(now.autoFailback()), onOff(next.autoFailback()));
         changed("the ping of the gateway", onOff(now.pingGateway()), onOff(next.pingGateway()));
         if (!now.key().equals(next.key())) {

@@ -21,7 +21,7 @@ import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.PairKey;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Checked;
 import org.lbwizard.problem.Problem;
@@ -41,7 +41,7 @@ public final class ManagedSystem {
     private final Optional<LiveSystem> live;
     private final Requester requester;
     private final Provisioning provisioning;
-    private Optional<HeartbeatKey> freshKey = Optional.empty();
+    private Optional<PairKey> freshKey = Optional.empty();
 
     /**
      * The system that a tree belongs to.
@@ -128,9 +128,9 @@ public final class ManagedSystem {
     }
 
     /** The key that the pair has already, else a fresh one: one for the whole run, so that what was reviewed is applied. */
-    public HeartbeatKey heartbeatKey() {
+    public PairKey pairKey() {
         try {
-            Optional<HeartbeatKey> key = appliance().flatMap(Appliance::pair).flatMap(HaPair::key);
+            Optional<PairKey> key = appliance().flatMap(Appliance::pair).flatMap(HaPair::key);
             if (key.isPresent()) {
                 return key.get();
             }
@@ -141,7 +141,7 @@ public final class ManagedSystem {
         if (freshKey.isEmpty()) {
             byte[] random = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(random);
-            freshKey = Optional.of(HeartbeatKey.of(random));
+            freshKey = Optional.of(PairKey.of(random));
         }
         return freshKey.get();
     }

@@ -13,7 +13,7 @@ public final class SetupRequest {
     /** The change that answers ask for on a system; refused where they make no appliance. */
     public static ChangeRequest.Settings of(ManagedSystem site, Wizard wizard, Interview interview, Answers given) {
         Appliance asked = new ApplianceAnswers(wizard.flow(), interview)
-                .appliance(given, site::heartbeatKey)
+                .appliance(given, site::pairKey)
                 .orRefuse();
         return new ChangeRequest.Settings(
                 asked.with(site.provisioning()

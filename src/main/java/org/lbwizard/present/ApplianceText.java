@@ -52,8 +52,7 @@ public final class ApplianceText {
         lines.add(row("Peer", pair.peer().toString()));
         lines.add(row(
                 "Heartbeat",
-                pair.heartbeatLink().word()
-                        + pair.serialDevice().map(d -> ", " + d).orElse("")));
+                pair.pairLink().word() + pair.serialDevice().map(d -> ", " + d).orElse("")));
         pair.floatingGateway().ifPresent(g -> lines.add(row("Floating gateway", g.toString())));
         lines.add(row("Pair", pair.key().isPresent() ? "has its key" : "not completed yet: no key"));
     }
@@ -97,7 +96,7 @@ public final class ApplianceText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("role", pair.role().word());
         json.put("peer", pair.peer().toString());
-        json.put("heartbeat-link", pair.heartbeatLink().word());
+        json.put("heartbeat-link", pair.pairLink().word());
         pair.serialDevice().ifPresent(d -> json.put("serial-device", d));
         pair.floatingGateway().ifPresent(g -> json.put("floating-gateway", g.toString()));
         json.put("completed", pair.key().isPresent());

@@ -185,7 +185,7 @@ class CommandsTest {
     }
 
     @Test
-    void theHeartbeatKeyIsInNoOutput() {
+    void thePairKeyIsInNoOutput() {
         setUp("two-arm-master");
         String authkeys = Machines.read(root, "etc/ha.d/authkeys");
         String key = authkeys.substring(authkeys.lastIndexOf(' ') + 1).strip();

@@ -104,7 +104,7 @@ class ApplianceFileTest {
     }
 
     @Test
-    void aBadHeartbeatKeyIsNotShown() {
+    void aBadPairKeyIsNotShown() {
         String text = ApplianceFile.write(Appliances.master()).replace(Appliances.KEY.hex(), "hunter2");
 
         assertThat(read(text).problems())

@@ -25,7 +25,7 @@ import org.lbwizard.interview.ApplianceAnswers;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.MachineReader;
 import org.lbwizard.model.Appliance;
-import org.lbwizard.model.HeartbeatKey;
+import org.lbwizard.model.PairKey;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.ui.file.AnswerFile;
@@ -43,7 +43,7 @@ record GoldenCase(String name, Path answers) {
 
     private static final Path EXAMPLES = Path.of("wizard-flows/examples");
     private static final Path FLOW = Path.of("wizard-flows/setup.yaml");
-    private static final HeartbeatKey KEY = new HeartbeatKey("0123456789abcdef0123456789abcdef01234567");
+    private static final PairKey KEY = new PairKey("0123456789abcdef0123456789abcdef01234567");
 
     /** Every example, and every case that has answers of its own. */
     static List<GoldenCase> all() throws IOException {

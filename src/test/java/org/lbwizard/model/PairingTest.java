@@ -21,7 +21,7 @@ class PairingTest {
         HaPair theirs = MASTER.pair().orElseThrow();
         assertThat(pair.role()).isEqualTo(Role.SLAVE);
         assertThat(pair.key()).isEqualTo(theirs.key());
-        assertThat(pair.heartbeatLink()).isEqualTo(theirs.heartbeatLink());
+        assertThat(pair.pairLink()).isEqualTo(theirs.pairLink());
         assertThat(pair.floatingGateway()).isEqualTo(theirs.floatingGateway());
     }
 

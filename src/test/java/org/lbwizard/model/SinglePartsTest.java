@@ -51,11 +51,11 @@ class SinglePartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(HeartbeatLink.class)
-    void aSerialDeviceGoesWithASerialHeartbeatOnly(HeartbeatLink link) {
+    @EnumSource(PairLink.class)
+    void aSerialDeviceGoesWithASerialHeartbeatOnly(PairLink link) {
         Optional<String> device = Optional.of("/dev/ttyS1");
 
-        assertThat(pair(link, link.overSerial() ? device : Optional.empty()).heartbeatLink())
+        assertThat(pair(link, link.overSerial() ? device : Optional.empty()).pairLink())
                 .isEqualTo(link);
         refused(() -> pair(link, link.overSerial() ? Optional.empty() : device));
     }
@@ -63,10 +63,10 @@ class SinglePartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ttyS1", "/dev/sda", "/dev/ttyS1 x", "/dev/tty/../sda"})
     void whatIsNoSerialPortIsRefused(String device) {
-        refused(() -> pair(HeartbeatLink.SERIAL, Optional.of(device)));
+        refused(() -> pair(PairLink.SERIAL, Optional.of(device)));
     }
 
-    private static HaPair pair(HeartbeatLink link, Optional<String> device) {
+    private static HaPair pair(PairLink link, Optional<String> device) {
         return new HaPair(
                 Role.SLAVE, Ipv4.parse("10.0.0.22"), link, device, Optional.empty(), false, false, Optional.empty());
     }

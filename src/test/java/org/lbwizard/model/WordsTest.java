@@ -33,7 +33,7 @@ class WordsTest {
 
     @Test
     void anUnknownWordIsRefusedWithTheChoices() {
-        assertThat(refused(() -> Token.parse(HeartbeatLink.class, "radio"))
+        assertThat(refused(() -> Token.parse(PairLink.class, "radio"))
                         .getFirst()
                         .advice())
                 .isEqualTo("give one of: network, serial, both");
@@ -58,13 +58,13 @@ class WordsTest {
                 "0123456789ABCDEF0123456789ABCDEF01234567",
                 "#123456789abcdef0123456789abcdef012345678"
             })
-    void whatIsNoHeartbeatKeyIsRefusedWithoutShowingIt(String hex) {
-        assertThat(refused(() -> new HeartbeatKey(hex)).getFirst().line()).doesNotContain("012345");
+    void whatIsNoPairKeyIsRefusedWithoutShowingIt(String hex) {
+        assertThat(refused(() -> new PairKey(hex)).getFirst().line()).doesNotContain("012345");
     }
 
     @Test
     void secretsPrintAsStars() {
-        HeartbeatKey key = HeartbeatKey.of(new byte[20]);
+        PairKey key = PairKey.of(new byte[20]);
 
         assertThat(key).hasToString("***");
         assertThat(new SiteAnswer("hunter2", true)).hasToString("***");

@@ -8,10 +8,10 @@ import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HaPair;
 import org.lbwizard.model.HealthCheck;
-import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.PairKey;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.Role;
@@ -20,7 +20,7 @@ import org.lbwizard.model.VirtualServer;
 
 /** Appliances to try things on. */
 public final class Appliances {
-    public static final HeartbeatKey KEY = new HeartbeatKey("0123456789abcdef0123456789abcdef01234567");
+    public static final PairKey KEY = new PairKey("0123456789abcdef0123456789abcdef01234567");
 
     private Appliances() {}
 
@@ -102,7 +102,7 @@ public final class Appliances {
         HaPair pair = new HaPair(
                 Role.MASTER,
                 Ipv4.parse("10.0.0.22"),
-                HeartbeatLink.BOTH,
+                PairLink.BOTH,
                 Optional.of("/dev/ttyS1"),
                 Optional.of(Ipv4.parse("192.168.2.1")),
                 false,
@@ -130,7 +130,7 @@ public final class Appliances {
         HaPair pair = new HaPair(
                 Role.SLAVE,
                 Ipv4.parse(peer),
-                HeartbeatLink.NETWORK,
+                PairLink.NETWORK,
                 Optional.empty(),
                 Optional.empty(),
                 false,

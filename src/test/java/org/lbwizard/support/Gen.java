@@ -12,10 +12,10 @@ import org.lbwizard.model.Cidr;
 import org.lbwizard.model.Fallback;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HealthCheck;
-import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.PairKey;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.Persistence;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.Prefix;
@@ -116,10 +116,10 @@ public final class Gen {
         return new Port(OWN_PORTS.contains(number) ? 80 : number);
     }
 
-    public HeartbeatKey key() {
+    public PairKey key() {
         byte[] bytes = new byte[number(20, 64)];
         random.nextBytes(bytes);
-        return HeartbeatKey.of(bytes);
+        return PairKey.of(bytes);
     }
 
     /** The parts of a valid appliance of any shape. */
@@ -145,7 +145,7 @@ public final class Gen {
         parts.autonat = twoArm;
         parts.role = role;
         parts.peer = first.get(3);
-        parts.heartbeat = oneOf(List.of(HeartbeatLink.values()));
+        parts.heartbeat = oneOf(List.of(PairLink.values()));
         parts.key = role.equals(Optional.of(Role.MASTER)) ? Optional.of(key()) : Optional.empty();
         boolean master = role.equals(Optional.of(Role.MASTER));
         parts.floatingGateway = master && twoArm ? Optional.of(servers.get(4)) : Optional.empty();

@@ -16,9 +16,9 @@ import org.lbwizard.host.MachineFiles;
 import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatKey;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.PairKey;
 import org.lbwizard.model.Role;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.program.BootLink;
@@ -78,7 +78,7 @@ public final class Heartbeat implements Failover {
     private static List<Output> outputs(Appliance appliance, HaPair pair) {
         List<Output> outputs = new ArrayList<>();
         outputs.add(new Output(HA_CF, "ha.cf", RenderedFile.PUBLIC, heartbeat(appliance, pair)));
-        Optional<HeartbeatKey> key = pair.key();
+        Optional<PairKey> key = pair.key();
         if (key.isPresent()) {
             List<Map<String, Object>> addresses = floating(appliance, pair);
             Map<String, Object> resources =
@@ -98,7 +98,7 @@ public final class Heartbeat implements Failover {
     private static Map<String, Object> heartbeat(Appliance appliance, HaPair pair) {
         Ipv4 self = appliance.eth0().address();
         List<Ipv4> units = pair.role() == Role.MASTER ? List.of(self, pair.peer()) : List.of(pair.peer(), self);
-        Stream<Ipv4> overNetwork = pair.heartbeatLink().overNetwork() ? units.stream() : Stream.empty();
+        Stream<Ipv4> overNetwork = pair.pairLink().overNetwork() ? units.stream() : Stream.empty();
         return Map.of(
                 "unicasts",
                         overNetwork
@@ -179,8 +179,7 @@ public final class Heartbeat implements Failover {
 
     @Override
     public Set<String> secrets(Appliance appliance) {
-        return appliance.pair().flatMap(HaPair::key).map(HeartbeatKey::hex).stream()
-                .collect(Collectors.toSet());
+        return appliance.pair().flatMap(HaPair::key).map(PairKey::hex).stream().collect(Collectors.toSet());
     }
 
     @Override

@@ -40,8 +40,7 @@ final class HeartbeatAddresses implements FloatingAddresses {
         this.mover = mover;
         this.commands = commands;
         this.otherNode = pair.role() == Role.MASTER ? Role.SLAVE.hostName() : Role.MASTER.hostName();
-        this.twoPaths =
-                pair.heartbeatLink().overNetwork() && pair.heartbeatLink().overSerial();
+        this.twoPaths = pair.pairLink().overNetwork() && pair.pairLink().overSerial();
         this.all = Stream.concat(
                         appliance.virtualAddresses().stream()
                                 .map(a -> on(a, appliance.clientsSide().name())),

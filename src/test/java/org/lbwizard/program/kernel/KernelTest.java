@@ -90,7 +90,7 @@ class KernelTest {
         var pair = new org.lbwizard.model.HaPair(
                 org.lbwizard.model.Role.MASTER,
                 org.lbwizard.model.Ipv4.parse("192.168.2.22"),
-                org.lbwizard.model.HeartbeatLink.NETWORK,
+                org.lbwizard.model.PairLink.NETWORK,
                 Optional.empty(),
                 Optional.empty(),
                 false,

@@ -15,7 +15,7 @@ import org.lbwizard.diagram.Scene;
 import org.lbwizard.flow.Answers;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.Machine;
-import org.lbwizard.model.HeartbeatLink;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.Role;
 import org.lbwizard.model.Token;
 import org.lbwizard.support.Flows;
@@ -52,7 +52,7 @@ class ScreenExamplesTest {
         return new Scene(
                 INTERVIEW.draft(answers),
                 answers.get("role").map(word -> Token.parse(Role.class, word)),
-                answers.get("heartbeat-link").map(word -> Token.parse(HeartbeatLink.class, word)));
+                answers.get("heartbeat-link").map(word -> Token.parse(PairLink.class, word)));
     }
 
     private static Answers answers(Path example) {

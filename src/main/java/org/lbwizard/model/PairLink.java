@@ -1,7 +1,7 @@
 package org.lbwizard.model;
 
 /** Over what the units of a pair hear each other. */
-public enum HeartbeatLink implements Token {
+public enum PairLink implements Token {
     NETWORK,
     SERIAL,
     BOTH;

@@ -9,19 +9,19 @@ import org.lbwizard.problem.RefusedException;
  *
  * @param hex 40 to 128 hexadecimal digits: one word without {@code #}, which authkeys would cut
  */
-public record HeartbeatKey(String hex) {
+public record PairKey(String hex) {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{40,128}");
 
-    public HeartbeatKey {
+    public PairKey {
         if (!HEX.matcher(hex).matches()) {
             throw RefusedException.of(
-                    "the heartbeat key is not 40 to 128 hexadecimal digits", "let the wizard make one");
+                    "the key of the pair is not 40 to 128 hexadecimal digits", "let the wizard make one");
         }
     }
 
     /** A key of at least 160 bits from a random source. */
-    public static HeartbeatKey of(byte[] random) {
-        return new HeartbeatKey(HexFormat.of().formatHex(random));
+    public static PairKey of(byte[] random) {
+        return new PairKey(HexFormat.of().formatHex(random));
     }
 
     @Override
