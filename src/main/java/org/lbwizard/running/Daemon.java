@@ -11,9 +11,36 @@ import java.util.Set;
  * @param stop how long stopping may take
  * @param settle how long after a start it may still fall over: its start command tells nothing
  * @param brings what it brings onto the machine, and must bring anew where that is missing
+ * @param pace how long that may take
  */
 public record Daemon(
-        String unit, Set<String> files, OnChange onChange, Duration stop, Duration settle, Set<Fact.Kind> brings) {
+        String unit,
+        Set<String> files,
+        OnChange onChange,
+        Duration stop,
+        Duration settle,
+        Set<Fact.Kind> brings,
+        Pace pace) {
+    /**
+     * How long what a daemon brings may take to come.
+     *
+     * @param first until it has begun
+     * @param each for each real server
+     */
+    public record Pace(Duration first, Duration each) {
+        private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO);
+
+        Duration of(int servers) {
+            return first.plus(each.multipliedBy(servers));
+        }
+    }
+
+    /** A daemon that has brought everything once it has started. */
+    public Daemon(
+            String unit, Set<String> files, OnChange onChange, Duration stop, Duration settle, Set<Fact.Kind> brings) {
+        this(unit, files, onChange, stop, settle, brings, Pace.AT_ONCE);
+    }
+
     /** How a daemon comes to read its files again. */
     public enum OnChange {
         RELOAD,

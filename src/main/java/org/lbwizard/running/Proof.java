@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Probes;
 import org.lbwizard.problem.Problem;
@@ -19,11 +20,6 @@ import org.lbwizard.problem.Problem;
 public final class Proof {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final Duration GRACE = Duration.ofSeconds(3);
-    private static final Duration FIRST_ROUND = Duration.ofSeconds(20);
-
-    /** What a health check may take for a server that is silent, and a little. */
-    private static final Duration PER_SERVER = Duration.ofSeconds(6);
-
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration CHECK = Duration.ofSeconds(5);
 
@@ -91,10 +87,14 @@ public final class Proof {
         }
     }
 
-    private static Duration patience(Facts goal) {
-        Duration whole =
-                FIRST_ROUND.plus(PER_SERVER.multipliedBy(goal.of(Fact.Kind.REAL).size()));
-        return whole.compareTo(LONGEST) < 0 ? whole : LONGEST;
+    private Duration patience(Facts goal) {
+        int servers = goal.of(Fact.Kind.REAL).size();
+        return Stream.concat(
+                        Stream.of(GRACE),
+                        daemons.stream().map(daemon -> daemon.pace().of(servers)))
+                .max(Duration::compareTo)
+                .filter(whole -> whole.compareTo(LONGEST) < 0)
+                .orElse(LONGEST);
     }
 
     /** One look at all facts. */

@@ -31,6 +31,7 @@ import org.lbwizard.program.DryRun;
 import org.lbwizard.program.LogSource;
 import org.lbwizard.program.ServiceTable;
 import org.lbwizard.program.ipvs.Connections;
+import org.lbwizard.program.ipvs.ForwardingWord;
 import org.lbwizard.program.ipvs.IpvsTable;
 import org.lbwizard.program.ipvs.Loads;
 import org.lbwizard.program.ipvs.TableDriver;
@@ -55,6 +56,9 @@ public final class Ldirectord implements Balancer {
 
     /** It puts a new server in, takes it out, and puts it in again once its first check went well. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    /** Its start and first round, then what it may take for a server that is silent (its checktimeout), and a little. */
+    private static final Daemon.Pace PACE = new Daemon.Pace(Duration.ofSeconds(20), Duration.ofSeconds(6));
 
     @Override
     public String id() {
@@ -131,7 +135,7 @@ public final class Ldirectord implements Balancer {
     /** What this unit serves itself is no other host's. */
     private static String method(Fallback fallback, VirtualServer virtual) {
         Forwarding forwarding = fallback.address().equals(Fallback.THIS_UNIT) ? Forwarding.DR : virtual.forwarding();
-        return forwarding.ldirectordWord();
+        return ForwardingWord.of(forwarding);
     }
 
     private static Stream<RealServer> working(VirtualServer virtual) {
@@ -147,7 +151,7 @@ public final class Ldirectord implements Balancer {
         return Map.of(
                 "rip", real.address().toString(),
                 "rport", real.port().toString(),
-                "method", virtual.forwarding().ldirectordWord(),
+                "method", ForwardingWord.of(virtual.forwarding()),
                 "weight", real.presentWeight(),
                 "limits", limits);
     }
@@ -166,7 +170,7 @@ public final class Ldirectord implements Balancer {
             working(virtual)
                     .forEach(real -> facts.put(
                             Fact.real(virtual.endPoint(), real.endPoint()),
-                            virtual.forwarding().ldirectordWord() + " " + real.presentWeight()));
+                            ForwardingWord.of(virtual.forwarding()) + " " + real.presentWeight()));
         }
         return facts;
     }
@@ -197,7 +201,8 @@ public final class Ldirectord implements Balancer {
     @Override
     public Optional<Daemon> daemon() {
         Set<Fact.Kind> services = Set.of(Fact.Kind.VIRTUAL, Fact.Kind.REAL);
-        return Optional.of(new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, services));
+        return Optional.of(
+                new Daemon(UNIT, Set.of(CONFIGURATION), Daemon.OnChange.RELOAD, STOP, SETTLE, services, PACE));
     }
 
     @Override
