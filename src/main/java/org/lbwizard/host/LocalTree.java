@@ -63,7 +63,7 @@ public final class LocalTree implements Tree {
         throw new IllegalStateException("this file system does not tell a file's " + name);
     }
 
-    /** The directory itself. */
+    @Override
     public Path root() {
         return root;
     }
@@ -113,7 +113,7 @@ public final class LocalTree implements Tree {
         return false;
     }
 
-    /** Tries to take the lock that a file of this tree stands for, see {@link Lock#take}. */
+    @Override
     public Lock.Attempt lock(String path, String holder) throws IOException {
         return Lock.take(locateOwn(path), holder);
     }

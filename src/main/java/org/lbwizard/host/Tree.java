@@ -1,6 +1,7 @@
 package org.lbwizard.host;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,17 @@ import java.util.Optional;
  * tree, such as {@code /etc/hosts}, and never lead out of it.
  */
 public interface Tree {
+    /** Where it lies on this machine. */
+    Path root();
+
     /** Whether this is the machine's own tree, whose running state belongs to its files. */
     boolean isLive();
 
     /** What files made in this tree belong to: root, or the user without root rights. */
     Owner defaultOwner();
+
+    /** Tries to take the lock that a file of this tree stands for, see {@link Lock#take}. */
+    Lock.Attempt lock(String path, String holder) throws IOException;
 
     FileState state(String path) throws IOException;
 

@@ -3,7 +3,7 @@ package org.lbwizard.operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.lbwizard.host.LocalTree;
+import org.lbwizard.host.Tree;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.program.Balancer;
 import org.lbwizard.program.Failover;
@@ -16,17 +16,17 @@ public final class DaemonHealth {
     private static final String DONE = "/run/lbwizard-watch/done";
 
     private final StatusReport report;
-    private final LocalTree tree;
+    private final Tree tree;
     private final List<DaemonState> states;
 
-    public DaemonHealth(StatusReport report, LocalTree tree, List<DaemonState> states) {
+    public DaemonHealth(StatusReport report, Tree tree, List<DaemonState> states) {
         this.report = report;
         this.tree = tree;
         this.states = states;
     }
 
     /** Looks at the machine. */
-    public static DaemonHealth of(StatusReport report, LocalTree tree, LiveSystem machine) {
+    public static DaemonHealth of(StatusReport report, Tree tree, LiveSystem machine) {
         return new DaemonHealth(
                 report,
                 tree,

@@ -12,11 +12,11 @@ import org.lbwizard.host.Administrators;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Diary;
 import org.lbwizard.host.LocalCommands;
-import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.LogFile;
 import org.lbwizard.host.NetworkProbes;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Probes;
+import org.lbwizard.host.Tree;
 import org.lbwizard.plan.Masking;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.Machine;
@@ -41,7 +41,7 @@ public final class LiveSystem {
      *
      * @param log takes each line as it shall be kept, with secrets starred out
      */
-    public LiveSystem(LocalTree tree, Commands commands, Probes probes, Clock clock, Pause pause, Diary log) {
+    public LiveSystem(Tree tree, Commands commands, Probes probes, Clock clock, Pause pause, Diary log) {
         this.commands = commands;
         this.probes = probes;
         this.clock = clock;
@@ -54,7 +54,7 @@ public final class LiveSystem {
     }
 
     /** The running machine's own. */
-    public static LiveSystem real(LocalTree tree) {
+    public static LiveSystem real(Tree tree) {
         Clock clock = Clock.systemUTC();
         LogFile log = new LogFile(Path.of(LOG), clock);
         return new LiveSystem(tree, new LocalCommands(), new NetworkProbes(), clock, Pause.REAL, log);

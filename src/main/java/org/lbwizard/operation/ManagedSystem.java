@@ -13,9 +13,9 @@ import org.lbwizard.apply.Transaction;
 import org.lbwizard.check.Dependencies;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Diary;
-import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Lock;
 import org.lbwizard.host.Pause;
+import org.lbwizard.host.Tree;
 import org.lbwizard.host.UnsafePathException;
 import org.lbwizard.interview.Interview;
 import org.lbwizard.interview.MachineReader;
@@ -37,7 +37,7 @@ public final class ManagedSystem {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 900;
 
-    private final LocalTree tree;
+    private final Tree tree;
     private final Optional<LiveSystem> live;
     private final Requester requester;
     private final Provisioning provisioning;
@@ -49,7 +49,7 @@ public final class ManagedSystem {
      * @param live what there is beside the tree, where it is a running machine's
      * @param requester who works on it
      */
-    public ManagedSystem(LocalTree tree, Optional<LiveSystem> live, Requester requester) {
+    public ManagedSystem(Tree tree, Optional<LiveSystem> live, Requester requester) {
         this.tree = tree;
         this.live = live;
         this.requester = requester;
@@ -57,7 +57,7 @@ public final class ManagedSystem {
     }
 
     /** The one of this tree: the running machine itself where root asks and the tree is its own. */
-    public static ManagedSystem of(LocalTree tree, Requester requester) {
+    public static ManagedSystem of(Tree tree, Requester requester) {
         boolean isLive = tree.isLive() && tree.defaultOwner().user() == 0;
         return new ManagedSystem(tree, isLive ? Optional.of(LiveSystem.real(tree)) : Optional.empty(), requester);
     }
@@ -83,7 +83,7 @@ public final class ManagedSystem {
         return live.map(LiveSystem::clock).orElseGet(Clock::systemUTC);
     }
 
-    public LocalTree tree() {
+    public Tree tree() {
         return tree;
     }
 

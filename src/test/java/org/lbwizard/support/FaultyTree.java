@@ -2,12 +2,15 @@ package org.lbwizard.support;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.lbwizard.host.ExtendedAttributes;
 import org.lbwizard.host.FileState;
+import org.lbwizard.host.Lock;
 import org.lbwizard.host.Owner;
 import org.lbwizard.host.Tree;
 
@@ -32,6 +35,7 @@ public final class FaultyTree implements Tree {
     private final Fault fault;
     private final int at;
     private final BooleanSupplier isTime;
+    private final List<Lock> held = new ArrayList<>();
     private int calls;
 
     public FaultyTree(Tree tree, Fault fault, int at) {
@@ -62,6 +66,9 @@ public final class FaultyTree implements Tree {
         calls++;
         boolean wrong = isTime.getAsBoolean();
         if (wrong && fault == Fault.CRASH) {
+            for (Lock lock : held) {
+                lock.close();
+            }
             throw new Crash();
         }
         if (wrong) {
@@ -71,6 +78,20 @@ public final class FaultyTree implements Tree {
 
     private boolean tears() {
         return fault == Fault.CRASH && calls + 1 == at;
+    }
+
+    @Override
+    public Path root() {
+        return tree.root();
+    }
+
+    /** A lock ends with the process that has it. */
+    @Override
+    public Lock.Attempt lock(String path, String holder) throws IOException {
+        call("lock " + path);
+        Lock.Attempt attempt = tree.lock(path, holder);
+        attempt.lock().ifPresent(held::add);
+        return attempt;
     }
 
     @Override
