@@ -1,6 +1,7 @@
 package org.lbwizard.operation;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lbwizard.problem.Problem;
 
 /** Ends an operation early, with the reasons for it. */
@@ -11,7 +12,7 @@ public final class StopException extends RuntimeException {
     private final transient List<Problem> problems;
 
     public StopException(Ending ending, List<Problem> problems) {
-        super(ending.name());
+        super(ending + ": " + problems.stream().map(Problem::line).collect(Collectors.joining("; ")));
         this.ending = ending;
         this.problems = List.copyOf(problems);
     }
