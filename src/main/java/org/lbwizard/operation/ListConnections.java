@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.lbwizard.host.LocalCommands;
 import org.lbwizard.interview.ServerInterview;
 import org.lbwizard.program.Connection;
 import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.running.Sight;
 
 /** Lists the connections that IPVS balances. */
 public final class ListConnections {
@@ -56,7 +54,7 @@ public final class ListConnections {
     private List<Connection> all() {
         return Catalogue.PROGRAMS
                 .balancer()
-                .connections(new Sight(site.tree(), new LocalCommands()))
+                .connections(site.sight())
                 .orElseThrow(() -> StopException.of(
                         Ending.REFUSED_RESULT,
                         "this machine has no IPVS now (/proc/net/ip_vs_conn is not there)",

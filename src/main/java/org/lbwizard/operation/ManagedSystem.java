@@ -13,6 +13,7 @@ import org.lbwizard.apply.Transaction;
 import org.lbwizard.check.Dependencies;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Diary;
+import org.lbwizard.host.LocalCommands;
 import org.lbwizard.host.Lock;
 import org.lbwizard.host.Pause;
 import org.lbwizard.host.Tree;
@@ -30,6 +31,7 @@ import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.program.sshpeer.OtherUnit;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.running.Machine;
+import org.lbwizard.running.Sight;
 
 /** The appliance that a command works on: its tree, what is configured there, and the right to change it. */
 public final class ManagedSystem {
@@ -240,6 +242,11 @@ public final class ManagedSystem {
     public Lock lockOnly(String how) {
         refuseOthersTree();
         return take(how);
+    }
+
+    /** What programs see of this system: its files, and what its own programs say. */
+    Sight sight() {
+        return new Sight(tree, live.map(LiveSystem::commands).orElseGet(LocalCommands::new));
     }
 
     public Optional<Machine> machine() {

@@ -8,14 +8,12 @@ import org.lbwizard.apply.Recovery;
 import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.history.InPlace;
-import org.lbwizard.host.LocalCommands;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.plan.Plan;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.program.ServiceTable;
 import org.lbwizard.program.catalogue.Catalogue;
-import org.lbwizard.running.Sight;
 
 /** Looks at a unit: which generation is active, how its services are, and what was changed by hand. */
 public final class Status {
@@ -47,7 +45,7 @@ public final class Status {
 
     /** The health of the virtual servers alone. */
     public static ServiceHealth services(ManagedSystem site) throws IOException {
-        Optional<ServiceTable> table = Catalogue.PROGRAMS.balancer().table(new Sight(site.tree(), new LocalCommands()));
+        Optional<ServiceTable> table = Catalogue.PROGRAMS.balancer().table(site.sight());
         if (table.isEmpty() && !site.tree().isLive()) {
             return ServiceHealth.notRunning(site.applianceOrFactory());
         }
