@@ -26,20 +26,20 @@ class CountdownEndsTest {
     private Path root;
 
     private final AtomicBoolean ctrlC = new AtomicBoolean();
-    private RunningUnit unit;
+    private TerminalUnit unit;
     private Instant deadline;
 
     @BeforeEach
     void aChangeOnTrial() {
         SimulatedMachine machine = SimulatedMachine.installed(root);
-        unit = new RunningUnit(root, machine);
+        unit = new TerminalUnit(root, machine);
         Outcome outcome = Lives.onTrial(root, machine, Lives.plan(root, machine, Appliances.twoArm()), Lives.NO_ALARM);
         deadline = ((Outcome.Unconfirmed) outcome).deadline();
         assertThat(deadline).isEqualTo(Machines.CLOCK.instant().plusSeconds(90));
     }
 
     private Waited await() throws IOException {
-        return unit.countdown(unit.trial()).await(ctrlC::get);
+        return unit.countdown(unit.unit().trial()).await(ctrlC::get);
     }
 
     private void confirmElsewhere() throws IOException {
@@ -48,7 +48,7 @@ class CountdownEndsTest {
 
     @Test
     void enterKeepsItAndTheSecondsAreCountedOnOneLine() throws IOException {
-        unit.after(Duration.ofSeconds(3), () -> unit.type("\n"));
+        unit.unit().after(Duration.ofSeconds(3), () -> unit.type("\n"));
 
         assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
@@ -58,7 +58,7 @@ class CountdownEndsTest {
     @Test
     void aDumbTerminalGetsALineInAWhile() throws IOException {
         unit.onADumbTerminal();
-        unit.after(Duration.ofSeconds(31), () -> unit.type("\n"));
+        unit.unit().after(Duration.ofSeconds(31), () -> unit.type("\n"));
 
         assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
@@ -74,26 +74,27 @@ class CountdownEndsTest {
 
     @Test
     void anythingButEnterKeepsNothingAndIsTold() throws IOException {
-        unit.after(Duration.ofSeconds(1), () -> unit.type("yes\n"));
-        unit.after(Duration.ofSeconds(2), () -> unit.type("\n"));
+        unit.unit().after(Duration.ofSeconds(1), () -> unit.type("yes\n"));
+        unit.unit().after(Duration.ofSeconds(2), () -> unit.type("\n"));
 
         assertThat(await()).isEqualTo(Waited.CONFIRMED);
 
         assertThat(unit.out()).contains("Enter alone confirms it, Ctrl-C rolls back at once.\n");
-        assertThat(Duration.between(Machines.CLOCK.instant(), unit.clock().instant()))
+        assertThat(Duration.between(
+                        Machines.CLOCK.instant(), unit.unit().clock().instant()))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void whoeverConfirmsItElsewhereEndsTheWait() throws IOException {
-        unit.after(Duration.ofSeconds(3), this::confirmElsewhere);
+        unit.unit().after(Duration.ofSeconds(3), this::confirmElsewhere);
 
         assertThat(await()).isEqualTo(Waited.SETTLED);
     }
 
     @Test
     void ctrlCEndsItAtOnce() throws IOException {
-        unit.after(Duration.ofSeconds(2), () -> ctrlC.set(true));
+        unit.unit().after(Duration.ofSeconds(2), () -> ctrlC.set(true));
 
         assertThat(await()).isEqualTo(Waited.CANCELLED);
 
@@ -105,15 +106,15 @@ class CountdownEndsTest {
         assertThat(await()).isEqualTo(Waited.OVERDUE);
 
         assertThat(unit.out()).endsWith(ASKS + "0:00  ");
-        assertThat(Duration.between(deadline, unit.clock().instant()))
+        assertThat(Duration.between(deadline, unit.unit().clock().instant()))
                 .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
     }
 
     @Test
     void withNobodyAtTheTerminalNothingIsCountedAndNoInputIsTaken() throws IOException {
         unit.withoutTerminal();
-        unit.after(Duration.ofSeconds(1), () -> unit.type("\n"));
-        unit.after(Duration.ofSeconds(5), this::confirmElsewhere);
+        unit.unit().after(Duration.ofSeconds(1), () -> unit.type("\n"));
+        unit.unit().after(Duration.ofSeconds(5), this::confirmElsewhere);
 
         assertThat(await()).isEqualTo(Waited.SETTLED);
 

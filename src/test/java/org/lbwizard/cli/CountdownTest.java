@@ -28,17 +28,17 @@ class CountdownTest {
     @TempDir
     Path root;
 
-    private Optional<RunningUnit> waiting = Optional.empty();
+    private Optional<TerminalUnit> waiting = Optional.empty();
 
     @BeforeEach
     void aChangeThatWaits() {
         SimulatedMachine machine = SimulatedMachine.installed(root);
-        waiting = Optional.of(new RunningUnit(root, machine));
+        waiting = Optional.of(new TerminalUnit(root, machine));
         assertThat(Lives.onTrial(root, machine, Lives.plan(root, machine, Appliances.twoArm()), Lives.NO_ALARM))
                 .isInstanceOf(Outcome.Unconfirmed.class);
     }
 
-    private RunningUnit unit() {
+    private TerminalUnit unit() {
         return waiting.orElseThrow();
     }
 

@@ -127,6 +127,20 @@ public final class SimulatedMachine implements Commands, Probes {
         floating().forEach(line -> addLine(ADDRESSES, line));
     }
 
+    /** The peer becomes the active one. */
+    public void giveAway() {
+        List<String> gone = floating();
+        keepAddresses(line -> !gone.contains(line));
+    }
+
+    public boolean has(String address) {
+        return lines(ADDRESSES).stream().anyMatch(line -> line.contains(" " + address + "/"));
+    }
+
+    public boolean isActive(String unit) {
+        return lines(UNITS).contains(unit);
+    }
+
     private List<String> floating() {
         String resources = "etc/ha.d/haresources";
         return FLOATING.matcher(Files.exists(root.resolve(resources)) ? read(resources) : "")
@@ -379,8 +393,7 @@ public final class SimulatedMachine implements Commands, Probes {
             write(SYNC, "");
         }
         if (unit.startsWith("heartbeat")) {
-            List<String> gone = floating();
-            keepAddresses(line -> !gone.contains(line));
+            giveAway();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.present;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,11 @@ import org.lbwizard.model.RealServer;
 import org.lbwizard.model.RealServer.State;
 import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.ServiceHealth;
-import org.lbwizard.operation.ServiceHealth.Health;
-import org.lbwizard.present.HealthText;
 import org.lbwizard.program.ipvs.Loads;
 import org.lbwizard.support.Appliances;
 
-/** What the system overview makes of IPVS's table. */
-class OverviewTest {
+/** How the health of services is shown. */
+class HealthTextTest {
     private static final String HEAD = """
             IP Virtual Server version 1.2.1 (size=4096)
             Prot LocalAddress:Port Scheduler Flags
@@ -24,7 +22,6 @@ class OverviewTest {
             TCP  0A000015:0050 wlc
             """;
     private static final String FIRST = "  -> C0A80232:0050      Masq    1      3          12\n";
-    private static final String SECOND = "  -> C0A80233:0050      Masq    2      0          1\n";
     private static final String SECOND_AT_ZERO = "  -> C0A80233:0050      Masq    0      7          0\n";
 
     private static ServiceHealth overview(State second, String... servers) {
@@ -36,21 +33,6 @@ class OverviewTest {
         VirtualServer virtual = Appliances.twoArm().virtualServers().getFirst();
         RealServer other = new RealServer(Ipv4.parse("192.168.2.51"), new Port(80), 2).in(second);
         return virtual.with(List.of(virtual.realServers().getFirst(), other));
-    }
-
-    private static Health health(State second, String... servers) {
-        return overview(second, servers).health(both(second));
-    }
-
-    @Test
-    void aVirtualServerIsAsGoodAsTheServersThatShallWork() {
-        assertThat(health(State.ONLINE, FIRST, SECOND)).isEqualTo(Health.HEALTHY);
-        assertThat(health(State.ONLINE, FIRST)).isEqualTo(Health.ATTENTION);
-        assertThat(health(State.ONLINE, FIRST, SECOND_AT_ZERO)).isEqualTo(Health.ATTENTION);
-        assertThat(health(State.ONLINE)).isEqualTo(Health.DOWN);
-        assertThat(health(State.DRAINED, FIRST, SECOND_AT_ZERO)).isEqualTo(Health.HEALTHY);
-        assertThat(health(State.OFFLINE, FIRST)).isEqualTo(Health.HEALTHY);
-        assertThat(health(State.OFFLINE)).isEqualTo(Health.DOWN);
     }
 
     @Test
@@ -83,7 +65,6 @@ class OverviewTest {
         assertThat(HealthText.lines(unchecked, false))
                 .allSatisfy(line -> assertThat(line).endsWith("not checked"));
         assertThat(HealthText.summary(unchecked)).isEqualTo("1 virtual server, 1 not checked");
-        assertThat(unchecked.reasons()).isEmpty();
     }
 
     @Test
@@ -99,34 +80,8 @@ class OverviewTest {
 
     @Test
     void whatDoesNotRunHereIsNeitherWellNorDown() {
-        VirtualServer virtual = both(State.OFFLINE);
-        ServiceHealth overview = ServiceHealth.notRunning(Appliances.twoArm().with(List.of(virtual)));
-
-        assertThat(overview.health(virtual)).isEqualTo(Health.UNKNOWN);
+        ServiceHealth overview = ServiceHealth.notRunning(Appliances.twoArm().with(List.of(both(State.OFFLINE))));
         assertThat(HealthText.lines(overview, true).getFirst()).endsWith("not running here");
         assertThat(HealthText.lines(overview, false).getLast()).endsWith("offline");
-        assertThat(overview.reasons()).isEmpty();
-        assertThat(overview.json().getFirst()).containsEntry("health", "UNKNOWN");
-    }
-
-    @Test
-    void whatIsNotWellIsSaidWithTheReasonAndWhatToDo() {
-        assertThat(overview(State.ONLINE, FIRST, SECOND).reasons()).isEmpty();
-        assertThat(overview(State.ONLINE, FIRST, SECOND_AT_ZERO).reasons())
-                .containsExactly("VIP1: NEEDS ATTENTION, because 192.168.2.51:80 gets no connections: the health check"
-                        + " fails. Find the cause: `lbwizard diagnose`.");
-        assertThat(overview(State.ONLINE).reasons())
-                .containsExactly(
-                        "VIP1: DOWN, because 192.168.2.50:80, 192.168.2.51:80 gets no connections: it is not in"
-                                + " the IPVS table. Find the cause: `lbwizard diagnose`.");
-    }
-
-    @Test
-    void aVirtualServerWithoutRealServersSaysHowToAddOne() {
-        VirtualServer bare = Appliances.twoArm().virtualServers().getFirst().with(List.of());
-
-        assertThat(new ServiceHealth(Appliances.twoArm().with(List.of(bare)), Loads.all(HEAD), true).reasons())
-                .containsExactly("VIP1: NEEDS ATTENTION, because it has no real server. Add one:"
-                        + " `lbwizard real add --virtual VIP1`.");
     }
 }

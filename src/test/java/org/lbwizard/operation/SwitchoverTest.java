@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,14 +10,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.StopException;
-import org.lbwizard.operation.Switchover;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
 
 /** Switchover the floating addresses, with a heartbeat that takes a few looks for it, or never does it. */
-class MovingTest {
+class SwitchoverTest {
     private static final String BOTH =
             "2: eth0    inet 10.0.0.25/24 scope global eth0\n3: eth1    inet 192.168.2.1/24 scope global eth1\n";
 

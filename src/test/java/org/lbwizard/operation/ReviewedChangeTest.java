@@ -1,10 +1,8 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,40 +15,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lbwizard.host.LocalTree;
+import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
-import org.lbwizard.operation.ChangeOptions;
-import org.lbwizard.operation.ChangeRequest;
-import org.lbwizard.operation.ChangeSystem;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.ManagedSystem;
-import org.lbwizard.operation.Proposal;
-import org.lbwizard.operation.Requester;
-import org.lbwizard.operation.ReviewedChange;
 import org.lbwizard.operation.ReviewedChange.Approval;
 import org.lbwizard.operation.ReviewedChange.Approver;
 import org.lbwizard.plan.Consent;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Heard;
+import org.lbwizard.support.Machines;
+import org.lbwizard.support.MemoryDirectory;
+import org.lbwizard.support.ScriptedOperator;
 import org.lbwizard.support.Snapshot;
 
 /** What is applied is what was shown, whatever happens between the review and the yes. */
 class ReviewedChangeTest {
-    @TempDir
-    Path root;
+    @TempDir(factory = MemoryDirectory.class)
+    private Path root;
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
+    private final Heard heard = new Heard();
     /** What each review was told to have come in between. */
     private final List<List<String>> since = new ArrayList<>();
 
     @BeforeEach
-    void aUnitWithOneService() {
-        assertThat(Run.of("setup", "--root", root, "--answers", "wizard-flows/examples/two-arm-single.yaml")
-                        .code())
-                .isZero();
+    void aUnitWithOneService() throws IOException {
+        change(now -> Appliances.twoArm());
+    }
+
+    /** Somebody changes it without a review. */
+    private void change(UnaryOperator<Appliance> change) throws IOException {
+        ManagedSystem site = site();
+        assertThat(system().apply(() -> ChangeRequest.Settings.of(change.apply(site.applianceOrFactory())))
+                        .ending())
+                .isEqualTo(Ending.DONE);
     }
 
     /** What somebody else does while a review is looked at. */
@@ -60,23 +60,20 @@ class ReviewedChangeTest {
 
     private static final Meanwhile NOTHING = () -> {};
 
-    private ChangeSystem system() throws IOException {
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        GlobalOptions global = new GlobalOptions();
-        global.setRoot(root);
+    private ManagedSystem site() {
+        return ManagedSystem.of(Machines.tree(root), new Requester("root", "a test"));
+    }
+
+    private ChangeSystem system() {
         ChangeOptions options = new ChangeOptions(ChangeOptions.Reach.BOTH, Optional.empty(), false, "a test");
-        return new ChangeSystem(
-                ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test")),
-                new TerminalListener(new Output(out, out), global),
-                new TerminalOperator(global, new Output(out, out)),
-                options);
+        return new ChangeSystem(site(), heard, new ScriptedOperator(), options);
     }
 
     /** Somebody who says yes to each review, while these things happen: the first during the first review, and so on. */
     private Optional<ChangeSystem.Result> accept(UnaryOperator<Appliance> change, Meanwhile... meanwhile)
             throws IOException {
         ChangeSystem system = system();
-        ManagedSystem site = ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test"));
+        ManagedSystem site = site();
         Approver approver = told -> {
             since.add(told);
             Proposal proposal = system.propose(ChangeRequest.Settings.of(change.apply(site.applianceOrFactory())));
@@ -133,30 +130,26 @@ class ReviewedChangeTest {
 
     @Test
     void aServerThatSomebodyElseAddedMeanwhileStays() throws IOException {
-        Meanwhile other = () -> assertThat(Run.of("real", "add", "--address", "192.168.2.77", "--root", root)
-                        .code())
-                .isZero();
+        Meanwhile other = () -> change(now -> added(now, "192.168.2.77"));
 
-        accept(ReviewedChangeTest::added, other, NOTHING);
+        accept(now -> added(now, "192.168.2.88"), other, NOTHING);
 
         assertThat(since).hasSize(2);
         assertThat(Files.readString(root.resolve("etc/ha.d/ldirectord.cf")))
                 .contains("real = 192.168.2.77:80", "real = 192.168.2.88:80");
     }
 
-    private static Appliance added(Appliance now) {
+    private static Appliance added(Appliance now, String address) {
         VirtualServer virtual = now.virtualServers().getFirst();
         List<RealServer> all = new ArrayList<>(virtual.realServers());
         RealServer first = all.getFirst();
-        all.add(new RealServer(Ipv4.parse("192.168.2.88"), first.port(), 1));
+        all.add(new RealServer(Ipv4.parse(address), first.port(), 1));
         return now.with(List.of(virtual.with(all)));
     }
 
     @Test
     void nothingIsLockedWhileSomebodyThinks() throws IOException {
-        Meanwhile another = () -> assertThat(Run.of("virtual", "add", "--port", "8443", "--root", root)
-                        .code())
-                .isZero();
+        Meanwhile another = () -> change(now -> added(now, "192.168.2.77"));
 
         assertThat(accept(ReviewedChangeTest::drained, another, NOTHING)).isPresent();
     }
@@ -164,7 +157,7 @@ class ReviewedChangeTest {
     @Test
     void anotherRunAtWorkSendsBackToTheReviewAndLosesNothing() throws IOException {
         List<Lock> held = new ArrayList<>();
-        Meanwhile taken = () -> held.add(LocalTree.at(root)
+        Meanwhile taken = () -> held.add(Machines.tree(root)
                 .lock("/var/lib/lbwizard/lock", "another one")
                 .lock()
                 .orElseThrow());
@@ -179,8 +172,7 @@ class ReviewedChangeTest {
     void consentIsToWhatWasShownOnly() throws IOException {
         edit("etc/hostname").happens();
         ChangeSystem system = system();
-        Appliance now = ManagedSystem.of(LocalTree.at(root), new Requester("root", "a test"))
-                .applianceOrFactory();
+        Appliance now = site().applianceOrFactory();
         Proposal proposal = system.propose(ChangeRequest.Settings.of(drained(now)));
         Snapshot before = Snapshot.of(root);
 
@@ -192,5 +184,23 @@ class ReviewedChangeTest {
                         ChangeSystem.Attempt.Done.class,
                         done -> assertThat(done.result().ending()).isEqualTo(Ending.REFUSED_RESULT));
         assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsDeclinedChangesNothing() throws IOException {
+        Snapshot before = Snapshot.of(root);
+        assertThat(new ReviewedChange(system()).run(told -> Optional.empty())).isEmpty();
+        assertThat(Snapshot.of(root)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsSaidOfItStandsInTheHistory() throws IOException {
+        ChangeSystem system = system();
+        Proposal proposal = system.propose(ChangeRequest.Settings.of(drained(site().applianceOrFactory())));
+        assertThat(system.attempt(new Approval(proposal, Consent.NONE, " of one server")))
+                .isInstanceOf(ChangeSystem.Attempt.Done.class);
+        assertThat(new History(Machines.tree(root)).latest())
+                .hasValueSatisfying(
+                        generation -> assertThat(generation.origin().how()).isEqualTo("a test of one server"));
     }
 }

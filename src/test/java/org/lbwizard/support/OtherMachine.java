@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,48 +17,48 @@ import org.lbwizard.host.Commands;
 import org.lbwizard.host.Dialogue;
 import org.lbwizard.host.Ran;
 import org.lbwizard.operation.Version;
-import org.lbwizard.support.Appliances;
-import org.lbwizard.support.Machines;
-import org.lbwizard.support.ScriptedPeer;
+import org.lbwizard.program.sshpeer.PeerSession.Reply;
 
 /** The other machine of a pair as this unit meets it: over SSH, by ARP, and through heartbeat. */
-final class OtherMachine implements Commands {
-    static final String HOST_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1hrZNcabJbeyjq3NgDfs7siLx+0Sz6KOs8xjFEguRq";
-    static final String FINGERPRINT = "SHA256:TbTO5yjNMGetCeVtitC60C0mBa+ZvvpdtlEIpERBh9k";
-    static final String ITS_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+public final class OtherMachine implements Commands {
+    public static final String HOST_KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1hrZNcabJbeyjq3NgDfs7siLx+0Sz6KOs8xjFEguRq";
+    public static final String FINGERPRINT = "SHA256:TbTO5yjNMGetCeVtitC60C0mBa+ZvvpdtlEIpERBh9k";
+    public static final String ITS_KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private final Path root;
     private final List<String> commands = new ArrayList<>();
     private final Set<String> addressesHere = new HashSet<>();
     private final Set<String> addressesThere = new HashSet<>();
     private final Map<String, String> heartbeat = new HashMap<>();
-    String password = "correct horse";
-    String version = "lbwizard " + Version.current();
-    String differing = "";
-    Instant now = Machines.CLOCK.instant();
-    boolean isReachable = true;
-    boolean letsUsIn;
+    public String password = "correct horse";
+    public String version = "lbwizard " + Version.current();
+    public String differing = "";
+    public Instant now = Machines.CLOCK.instant();
+    public boolean isReachable = true;
+    public boolean letsUsIn;
 
     /** @param root this unit's tree, where its ssh-keygen writes */
-    OtherMachine(Path root) {
+    public OtherMachine(Path root) {
         this.root = root;
     }
 
     /** What was run there. */
-    List<String> commands() {
+    public List<String> commands() {
         return commands;
     }
 
-    void hereAre(String... addresses) {
+    public void hereAre(String... addresses) {
         addressesHere.addAll(List.of(addresses));
     }
 
-    void thereAre(String... addresses) {
+    public void thereAre(String... addresses) {
         addressesThere.addAll(List.of(addresses));
     }
 
     /** What cl_status(1) answers to a question. */
-    void heartbeatSays(String question, String answer) {
+    public void heartbeatSays(String question, String answer) {
         heartbeat.put(question, answer);
     }
 
@@ -91,7 +91,7 @@ final class OtherMachine implements Commands {
         return isReachable && letsUsIn
                 ? new ScriptedPeer(version, request -> {
                     commands.add(request.split(" ", 2)[0]);
-                    return good("");
+                    return new Reply(Optional.of("DONE"), List.of());
                 })
                 : Dialogue.ENDED;
     }

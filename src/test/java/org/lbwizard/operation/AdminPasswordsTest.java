@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,14 +15,11 @@ import org.lbwizard.host.Administrators;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.AdminPassword;
-import org.lbwizard.operation.AdminPasswords;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.StopException;
 import org.lbwizard.problem.Problem;
 import org.lbwizard.support.Machines;
 
 /** A machine whose administrators have passwords that everybody knows, or have not. */
-class PasswordsTest {
+class AdminPasswordsTest {
     private static final AdminPassword FRESH = new AdminPassword("correct horse");
 
     @TempDir

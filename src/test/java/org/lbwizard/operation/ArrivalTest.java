@@ -1,18 +1,16 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lbwizard.host.Command;
 import org.lbwizard.host.Ran;
-import org.lbwizard.operation.Arrival;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Heard;
 
 /** A change of a pair ends once a unit has the floating addresses, and says what it waits for. */
 class ArrivalTest {
@@ -20,7 +18,7 @@ class ArrivalTest {
     private static final String BOTH =
             "2: eth0    inet 10.0.0.25/24 scope global eth0\n3: eth1    inet 192.168.2.1/24 scope global eth1\n";
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Heard heard = new Heard();
     private Duration waited = Duration.ZERO;
     private Duration here = NEVER;
     private Duration there = NEVER;
@@ -33,14 +31,13 @@ class ArrivalTest {
                 : new Ran(Optional.of(0), isHere ? BOTH : "", "", Duration.ZERO);
     }
 
-    private String await() {
-        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+    private List<String> await() {
         new Arrival(
                         Catalogue.PROGRAMS.failover().floating(Appliances.master(), this::run),
                         time -> waited = waited.plus(time),
-                        new TerminalListener(new Output(to, to), new GlobalOptions()))
+                        heard)
                 .await();
-        return said.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+        return heard.warnings();
     }
 
     @Test
@@ -56,8 +53,10 @@ class ArrivalTest {
         here = Duration.ofSeconds(70);
 
         assertThat(await())
-                .startsWith("Waiting for heartbeat to bring 10.0.0.25 and 192.168.2.1 up")
-                .endsWith("Clients are served: 10.0.0.25 and 192.168.2.1 can be reached. ");
+                .hasSize(2)
+                .satisfies(said -> assertThat(said.getFirst())
+                        .startsWith("Waiting for heartbeat to bring 10.0.0.25 and 192.168.2.1 up"))
+                .endsWith("Clients are served: 10.0.0.25 and 192.168.2.1 can be reached.");
         assertThat(waited).isBetween(Duration.ofSeconds(70), Duration.ofSeconds(76));
     }
 
@@ -65,13 +64,13 @@ class ArrivalTest {
     void theOtherUnitServesAsWell() {
         there = Duration.ofSeconds(20);
 
-        assertThat(await()).contains("Clients are served");
+        assertThat(await()).last().asString().startsWith("Clients are served");
         assertThat(waited).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(26));
     }
 
     @Test
     void itDoesNotWaitForEver() {
-        assertThat(await()).contains("warning: no unit has 10.0.0.25 and 192.168.2.1 yet");
+        assertThat(await()).last().asString().startsWith("warning: no unit has 10.0.0.25 and 192.168.2.1 yet");
         assertThat(waited).isLessThan(Duration.ofSeconds(130));
     }
 }

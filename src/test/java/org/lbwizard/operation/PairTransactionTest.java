@@ -1,13 +1,10 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,18 +26,17 @@ import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Pairing;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.PairTransaction;
 import org.lbwizard.operation.PairTransaction.Rendering;
-import org.lbwizard.operation.StopException;
-import org.lbwizard.operation.Version;
 import org.lbwizard.program.sshpeer.OtherUnit;
+import org.lbwizard.program.sshpeer.PeerSession.Reply;
 import org.lbwizard.provision.Provisioning;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Heard;
+import org.lbwizard.support.Machines;
 import org.lbwizard.support.ScriptedPeer;
 
 /** A change on both units, with an other unit that answers as it is told to here. */
-class TwoUnitsTest {
+class PairTransactionTest {
     private static final Appliance MASTER = Appliances.master();
     private static final Appliance SLAVE = Appliances.slave();
 
@@ -50,14 +46,14 @@ class TwoUnitsTest {
     private final Map<String, Ran> answers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> given = new ArrayList<>();
+    private Optional<String> ended = Optional.of("STUCK");
     private boolean isBrokenOff;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Heard heard = new Heard();
 
     @BeforeEach
     void anOtherUnitThatDoesAsItIsTold() {
         answers.put("cat", good(ApplianceFile.write(SLAVE)));
-        answers.put("date", good(System.currentTimeMillis() / 1000 + "\n"));
+        answers.put("date", good(Machines.CLOCK.instant().getEpochSecond() + "\n"));
         answers.put("--version", good("lbwizard " + Version.current() + "\n"));
         answers.put("sbin/lbwizard peer", good("lbwizard " + Version.current() + "\n"));
         answers.put("propose", good(""));
@@ -88,16 +84,21 @@ class TwoUnitsTest {
                 String greeting = answer(command.argv().getLast()).out();
                 return greeting.isEmpty()
                         ? Dialogue.ENDED
-                        : new ScriptedPeer(greeting.strip(), TwoUnitsTest.this::answer);
+                        : new ScriptedPeer(greeting.strip(), PairTransactionTest.this::reply);
             }
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
-        return new PairTransaction(
-                other,
-                commands,
-                Clock.systemUTC(),
-                new TerminalListener(new Output(print(out), print(err)), new GlobalOptions()),
-                () -> () -> isBrokenOff);
+        return new PairTransaction(other, commands, Machines.CLOCK, heard, () -> () -> isBrokenOff);
+    }
+
+    /** What is bad says how it ended there in place of an exit code. */
+    private Reply reply(String request) {
+        Ran ran = answer(request);
+        return ran.isGood()
+                ? new Reply(Optional.of("DONE"), ran.out().lines().toList())
+                : new Reply(
+                        ended.filter(_ -> ran.exit().isPresent()),
+                        ran.err().lines().toList());
     }
 
     private Ran answer(String remote) {
@@ -110,10 +111,6 @@ class TwoUnitsTest {
             }
         }
         throw new AssertionError("nobody expects " + remote);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
     }
 
     /** What this unit does, and then asks the other to keep its part, as a transaction on trial would. */
@@ -173,7 +170,8 @@ class TwoUnitsTest {
         for (Ending exit : List.of(Ending.REFUSED_RESULT, Ending.ROLLED_BACK, Ending.LOCKED)) {
             for (String request : List.of("propose", "apply")) {
                 answers.put("propose", good(""));
-                answers.put(request, bad(Exit.of(exit).code(), "ldirectord.cf: the real programs refuse it"));
+                ended = Optional.of(exit.name());
+                answers.put(request, bad(1, "ldirectord.cf: the real programs refuse it"));
 
                 stopped(exit, "10.0.0.22, rejected the change", "the real programs refuse it");
             }
@@ -192,8 +190,8 @@ class TwoUnitsTest {
     void clocksThatDifferAreTold() throws Exception {
         assertThat(units().clocks()).isEmpty();
 
-        answers.put("date", good(System.currentTimeMillis() / 1000 - 300 + "\n"));
-        assertThat(units().clocks()).hasValueSatisfying(said -> assertThat(said).contains("differ by 30"));
+        answers.put("date", good(Machines.CLOCK.instant().getEpochSecond() - 300 + "\n"));
+        assertThat(units().clocks()).hasValueSatisfying(said -> assertThat(said).contains("differ by 300 s"));
     }
 
     @Test
@@ -229,7 +227,8 @@ class TwoUnitsTest {
 
     @Test
     void bothGoBackWhereTheOtherDoesNotKeepIt() throws Exception {
-        answers.put("keep", bad(5, "too late"));
+        ended = Optional.of("ROLLED_BACK");
+        answers.put("keep", bad(1, "too late"));
 
         assertThat(units().apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.ROLLED_BACK);
         assertThat(asked).endsWith("back");
@@ -261,7 +260,9 @@ class TwoUnitsTest {
 
         units().apply(MASTER, applying(Ending.ROLLED_BACK));
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("rolls back by itself within 15 minutes");
+        assertThat(heard.warnings())
+                .containsExactly(
+                        "The other unit, 10.0.0.22, could not be reached; it rolls back by itself within 15 minutes.");
     }
 
     @Test
@@ -272,12 +273,7 @@ class TwoUnitsTest {
                         : "1  etc/ha.d/ha.cf\n3  etc/ha.d/authkeys\n4  etc/ha.d/haresources\n5  etc/ha.d/ldirectord.cf\n");
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
 
-        assertThat(new PairTransaction(
-                                other,
-                                commands,
-                                Clock.systemUTC(),
-                                new TerminalListener(new Output(print(out), print(err)), new GlobalOptions()),
-                                () -> () -> false)
+        assertThat(new PairTransaction(other, commands, Machines.CLOCK, heard, () -> () -> false)
                         .differing(MASTER, appliance -> Map.of()))
                 .containsExactly(
                         "/etc/ha.d/ldirectord.cf",
@@ -309,12 +305,7 @@ class TwoUnitsTest {
                     : good(sums(here));
         };
         OtherUnit other = new OtherUnit(LocalTree.at(root), commands, Ipv4.parse("10.0.0.22"));
-        return new PairTransaction(
-                        other,
-                        commands,
-                        Clock.systemUTC(),
-                        new TerminalListener(new Output(print(out), print(err)), new GlobalOptions()),
-                        () -> () -> false)
+        return new PairTransaction(other, commands, Machines.CLOCK, heard, () -> () -> false)
                 .differing(MASTER, rendering);
     }
 

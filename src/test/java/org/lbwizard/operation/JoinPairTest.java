@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,14 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.model.Fingerprint;
 import org.lbwizard.model.Introduction;
-import org.lbwizard.operation.Ending;
-import org.lbwizard.operation.JoinPair;
-import org.lbwizard.operation.StopException;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Heard;
 import org.lbwizard.support.Machines;
+import org.lbwizard.support.OtherMachine;
+import org.lbwizard.support.RunningUnit;
+import org.lbwizard.support.ScriptedOperator;
 
 /** The master of a pair meets its slave. */
-class CompletingTest {
+class JoinPairTest {
     private static final Introduction ASKED = Introduction.NONE;
     private static final String KNOWN = "etc/lbwizard/pair/known_hosts";
 
@@ -28,6 +29,8 @@ class CompletingTest {
 
     private OtherMachine other;
     private RunningUnit unit;
+    private final Heard heard = new Heard();
+    private final ScriptedOperator operator = new ScriptedOperator();
 
     @BeforeEach
     void twoUnitsThatNeverMet() throws IOException {
@@ -41,7 +44,7 @@ class CompletingTest {
     }
 
     private Ending complete(Introduction introduction) throws IOException {
-        return new JoinPair(unit.site(), introduction, unit.listener(), unit.operator()).run();
+        return new JoinPair(unit.site(), introduction, heard, operator).run();
     }
 
     private static Introduction given(String fingerprint, String password) {
@@ -58,14 +61,14 @@ class CompletingTest {
 
     @Test
     void theHostKeyIsComparedThePasswordAskedForOnceAndBothKnowEachOther() throws IOException {
-        unit.reply("yes");
-        unit.reply("correct horse");
+        operator.reply("yes");
+        operator.reply("correct horse");
 
         assertThat(complete(ASKED)).isEqualTo(Ending.DONE);
 
-        assertThat(unit.out())
-                .startsWith("The unit at 10.0.0.22 shows this host key:\n  " + OtherMachine.FINGERPRINT + "\n");
-        assertThat(unit.questions())
+        assertThat(heard.said())
+                .startsWith("The unit at 10.0.0.22 shows this host key:", "  " + OtherMachine.FINGERPRINT);
+        assertThat(operator.questions())
                 .containsExactly(
                         "Type `yes` if the slave's own console shows the same: ", "*Password of root on 10.0.0.22: ");
         assertThat(Machines.read(root, KNOWN)).isEqualTo("10.0.0.22 " + OtherMachine.HOST_KEY + "\n");
@@ -77,19 +80,19 @@ class CompletingTest {
 
     @Test
     void aHostKeyThatIsNotConfirmedIsNotTrusted() {
-        unit.reply("y");
+        operator.reply("y");
 
         assertRefused(ASKED, Ending.CANCELLED, "the host key was not confirmed");
 
         assertThat(root.resolve(KNOWN)).doesNotExist();
-        assertThat(unit.questions()).hasSize(1);
+        assertThat(operator.questions()).hasSize(1);
     }
 
     @Test
     void aGivenFingerprintIsComparedByTheProgram() throws IOException {
         assertThat(complete(given(OtherMachine.FINGERPRINT, "correct horse"))).isEqualTo(Ending.DONE);
 
-        assertThat(unit.questions()).isEmpty();
+        assertThat(operator.questions()).isEmpty();
     }
 
     @Test
@@ -118,7 +121,7 @@ class CompletingTest {
 
         assertRefused(ASKED, Ending.REFUSED_RESULT, "10.0.0.22", "does not answer with SSH");
 
-        assertThat(unit.questions()).isEmpty();
+        assertThat(operator.questions()).isEmpty();
     }
 
     @Test
@@ -139,20 +142,20 @@ class CompletingTest {
 
         assertThat(complete(ASKED)).isEqualTo(Ending.DONE);
 
-        assertThat(unit.questions()).isEmpty();
+        assertThat(operator.questions()).isEmpty();
     }
 
     @Test
     void withoutATerminalThePasswordMustBeGiven() {
-        unit.withoutTerminal();
-        unit.reply("yes");
+        operator.leave();
+        operator.reply("yes");
 
         assertRefused(ASKED, Ending.WRONG_REQUEST, "no terminal to ask for the slave's password", "--password");
     }
 
     @Test
     void aPasswordPromptThatIsLeftEndsItUnchanged() {
-        unit.reply("yes");
+        operator.reply("yes");
 
         assertRefused(ASKED, Ending.CANCELLED, "no password was given");
     }

@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lbwizard.operation.PairHealth;
-import org.lbwizard.operation.StatusReport;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.Heard;
 import org.lbwizard.support.Machines;
+import org.lbwizard.support.OtherMachine;
+import org.lbwizard.support.RunningUnit;
+import org.lbwizard.support.ScriptedOperator;
 
 /** How a pair is, as its master sees it. */
-class PairStatusTest {
+class PairHealthTest {
     private static final String VIP = "10.0.0.25";
     private static final String GATEWAY = "192.168.2.1";
 
@@ -43,7 +45,7 @@ class PairStatusTest {
 
     private Seen look() throws IOException {
         StatusReport report = new StatusReport();
-        new PairHealth(report).look(unit.site(), unit.listener(), unit.operator());
+        new PairHealth(report).look(unit.site(), new Heard(), new ScriptedOperator());
         Map<String, Object> values = report.json();
         values.remove("attention");
         List<String> lines = new ArrayList<>(report.first());

@@ -1,4 +1,4 @@
-package org.lbwizard.cli;
+package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lbwizard.host.LocalTree;
 import org.lbwizard.host.Ran;
-import org.lbwizard.operation.DaemonHealth;
-import org.lbwizard.operation.StatusReport;
 import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.running.DaemonState;
 import org.lbwizard.support.Appliances;
 
 /** What the status says of the daemons that keep a unit in service. */
-class DaemonStatusTest {
+class DaemonHealthTest {
     @TempDir
     private Path root;
 
