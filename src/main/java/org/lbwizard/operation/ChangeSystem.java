@@ -56,6 +56,7 @@ public final class ChangeSystem {
     public Proposal propose(ChangeRequest request) throws IOException {
         Optional<Appliance> becomes = proposals.becomes(request);
         refusePassive(becomes);
+        end();
         both = options.reach() == Reach.BOTH && becomes.isPresent()
                 ? PairTransaction.of(site, becomes.get(), listener, operator)
                 : Optional.empty();
@@ -69,7 +70,14 @@ public final class ChangeSystem {
         try (Lock lock = site.lock(options.how(), listener)) {
             Proposal proposal = propose(request.get()).orStop();
             return new Result(carry(proposal, agreed(proposal), options.how(), lock), proposal);
+        } finally {
+            end();
         }
+    }
+
+    /** Lets go of the peer, which was asked to look at a proposal that is not applied. */
+    void end() {
+        both.ifPresent(PairTransaction::end);
     }
 
     /** What may be overwritten without a question of its own. */

@@ -84,7 +84,15 @@ public final class PairTransaction {
      */
     public Ending apply(Appliance ours, Here here) throws IOException {
         isKept = false;
-        tryThere(ours);
+        try {
+            tryThere(ours);
+            return applyHere(here);
+        } finally {
+            end();
+        }
+    }
+
+    private Ending applyHere(Here here) throws IOException {
         boolean done = false;
         try {
             listener.says("Now this unit:");
@@ -96,12 +104,11 @@ public final class PairTransaction {
             if (!done) {
                 backThere();
             }
-            end();
         }
     }
 
-    /** The next change has a session of its own. */
-    private void end() {
+    /** Ends the session with the other unit, if there is one: the next change has one of its own. */
+    void end() {
         session.ifPresent(PeerSession::close);
         session = Optional.empty();
         proposed = Optional.empty();

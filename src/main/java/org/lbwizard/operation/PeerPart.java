@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.lbwizard.apply.Recovery;
 import org.lbwizard.document.ApplianceReader;
+import org.lbwizard.history.History;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.operation.ReviewedChange.Approval;
@@ -21,6 +23,8 @@ public final class PeerPart {
 
     /** What was looked at and may be applied. */
     private Optional<Proposal> accepted = Optional.empty();
+    /** The generation that awaits its confirmation since. */
+    private Optional<Integer> onTrial = Optional.empty();
 
     public PeerPart(ManagedSystem site, Operator operator) {
         this.site = site;
@@ -38,7 +42,7 @@ public final class PeerPart {
         return switch (words[0]) {
             case PeerSession.PROPOSE -> propose(rest, listener);
             case PeerSession.APPLY -> apply(rest, listener);
-            case PeerSession.KEEP -> new Confirm(site, listener).run();
+            case PeerSession.KEEP -> keep(listener);
             case PeerSession.BACK -> new Recover(site, listener).forPeer();
             default -> throw unknown(words[0]);
         };
@@ -77,11 +81,26 @@ public final class PeerPart {
         Proposal proposal = accepted.orElseThrow(() -> unknown(PeerSession.APPLY));
         ChangeSystem system = system(Duration.ofMinutes(Integer.parseInt(minutes)), listener);
         return switch (system.attempt(new Approval(proposal, Consent.NONE, ""))) {
-            case ChangeSystem.Attempt.Done(ChangeSystem.Result result) -> result.ending();
+            case ChangeSystem.Attempt.Done(ChangeSystem.Result result) -> {
+                onTrial = Recovery.pending(site.tree()).map(Recovery.Pending::generation);
+                yield result.ending();
+            }
             case ChangeSystem.Attempt.Overtaken(List<String> since) ->
                 throw StopException.of(
                         Ending.LOCKED, String.join("; ", since), "try again once nobody else changes this unit");
         };
+    }
+
+    /** What the deadline has rolled back meanwhile cannot be kept, although nothing waits any more. */
+    private Ending keep(Listener listener) throws IOException {
+        Ending ending = new Confirm(site, listener).run();
+        if (onTrial.isPresent() && !new History(site.tree()).isInPlace(onTrial.get())) {
+            throw StopException.of(
+                    Ending.ROLLED_BACK,
+                    "too late: the change was already rolled back here",
+                    "apply it again, and confirm it in time");
+        }
+        return ending;
     }
 
     private ChangeSystem system(Duration within, Listener listener) {

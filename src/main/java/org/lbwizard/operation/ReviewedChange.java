@@ -37,6 +37,14 @@ public final class ReviewedChange {
 
     /** Runs until something is applied, refused or declined; empty if it was declined. */
     public Optional<ChangeSystem.Result> run(Approver approver) throws IOException {
+        try {
+            return reviewed(approver);
+        } finally {
+            system.end();
+        }
+    }
+
+    private Optional<ChangeSystem.Result> reviewed(Approver approver) throws IOException {
         List<String> since = List.of();
         while (true) {
             Optional<Approval> approval = approver.review(since);

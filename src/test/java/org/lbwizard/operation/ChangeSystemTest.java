@@ -237,7 +237,7 @@ class ChangeSystemTest {
 
     @Test
     void whatCannotBeUndoneIsStuckUntilItIsRecovered() throws IOException {
-        unit.fails("ifup ");
+        unit.keepsFailing("ifup ");
 
         assertThat(unit.apply(NEXT, Optional.empty()).ending()).isEqualTo(Ending.STUCK);
         assertThat(((ChangeResult.Ended) told()).problems().getFirst().advice()).contains("run `lbwizard recover`");

@@ -1,27 +1,39 @@
 package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.apply.Recovery;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
 import org.lbwizard.model.RealServer;
 import org.lbwizard.model.VirtualServer;
+import org.lbwizard.operation.Operator.Waited;
 import org.lbwizard.support.Appliances;
+import org.lbwizard.support.FaultyTree;
+import org.lbwizard.support.Heard;
+import org.lbwizard.support.Machines;
 import org.lbwizard.support.MemoryDirectory;
 import org.lbwizard.support.SimulatedPair;
+import org.lbwizard.support.SimulatedUnit;
 
 /** A change of a pair with two whole units: both end with it, or neither. */
 class PairTest {
     private static final Appliance PAIR = Appliances.master();
-    private static final Appliance THERE = Pairing.sharing(Appliances.slave(), PAIR);
     private static final Appliance NEXT = drained(PAIR);
+    private static final Optional<Duration> AT_ONCE = Optional.empty();
+    private static final Optional<Duration> IN_TIME = Optional.of(Duration.ofSeconds(90));
+    private static final String VIP = "10.0.0.25";
 
     @TempDir(factory = MemoryDirectory.class)
     private Path here;
@@ -32,8 +44,11 @@ class PairTest {
     private SimulatedPair pair;
 
     @BeforeEach
-    void twoUnitsThatMet() throws IOException {
+    void aPairWhoseMasterIsActive() throws IOException {
         pair = SimulatedPair.met(here, there);
+        assertThat(pair.setUp(PAIR)).isEqualTo(Ending.DONE);
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+        assertBothHave(PAIR);
     }
 
     private static Appliance drained(Appliance now) {
@@ -44,19 +59,354 @@ class PairTest {
 
     private void assertBothHave(Appliance master) {
         assertThat(pair.master().isSetUpAs(master)).as("the master").isTrue();
+        assertSlaveHas(master);
+    }
+
+    private void assertSlaveHas(Appliance master) {
         assertThat(pair.slave().isSetUpAs(Pairing.sharing(Appliances.slave(), master)))
                 .as("the slave")
                 .isTrue();
-        assertThat(Recovery.class).isNotNull();
+        assertThat(pair.isInSession()).isFalse();
+    }
+
+    private void assertStopped(Ending ending, String... why) {
+        assertThatThrownBy(() -> pair.master().apply(NEXT, AT_ONCE))
+                .isInstanceOfSatisfying(StopException.class, stop -> {
+                    assertThat(stop.ending()).isEqualTo(ending);
+                    assertThat(stop.getMessage()).contains(why);
+                });
+        assertThat(pair.master().isSetUpAs(PAIR)).as("the master").isTrue();
     }
 
     @Test
-    void aPairIsSetUpThroughItsMaster() throws IOException {
-        assertThat(pair.setUp(PAIR)).isEqualTo(Ending.DONE);
+    void bothEndWithTheChangeAndTheActiveUnitStaysActive() throws IOException {
+        assertThat(pair.master().apply(NEXT, AT_ONCE).ending()).isEqualTo(Ending.DONE);
+
+        assertBothHave(NEXT);
+        assertThat(pair.requests()).containsExactly("propose", "apply", "keep");
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+        assertThat(pair.slave().machine().has(VIP)).isFalse();
+        assertThat(Recovery.isNeeded(Machines.tree(there))).isFalse();
+    }
+
+    @Test
+    void onceItIsConfirmedAtTheMasterBothKeepIt() throws IOException {
+        pair.master().operator().confirms(trial -> {
+            assertThat(Recovery.pending(Machines.tree(there))).isPresent();
+            return Waited.CONFIRMED;
+        });
+
+        assertThat(pair.master().apply(NEXT, IN_TIME).ending()).isEqualTo(Ending.DONE);
+
+        assertBothHave(NEXT);
+    }
+
+    @Test
+    void whatNobodyConfirmsIsRolledBackOnBoth() throws IOException {
+        for (Waited end : List.of(Waited.OVERDUE, Waited.CANCELLED)) {
+            pair.master().operator().confirms(trial -> end);
+            Ending ending = pair.master().apply(NEXT, IN_TIME).ending();
+            assertThat(ending).isEqualTo(end == Waited.OVERDUE ? Ending.ROLLED_BACK : Ending.CANCELLED);
+            assertBothHave(PAIR);
+        }
+    }
+
+    @Test
+    void whatIsCancelledWhileThePeerAppliesIsRolledBackThere() {
+        pair.master().operator().breakOff();
+
+        assertStopped(Ending.CANCELLED, "cancelled");
+
+        assertSlaveHas(PAIR);
+        assertThat(pair.requests()).containsExactly("propose", "back");
+    }
+
+    @Test
+    void aPeerThatRefusesLeavesBothAsTheyWere() {
+        pair.slave().refuses("line 7: unknown option");
+
+        assertStopped(Ending.REFUSED_RESULT, "rejected the change", "line 7: unknown option");
+
+        assertSlaveHas(PAIR);
+        assertThat(pair.requests()).containsExactly("propose");
+    }
+
+    @Test
+    void aPeerThatWasEditedByHandLeavesBothAsTheyWere() {
+        Machines.write(there, "etc/ha.d/ldirectord.cf", "# by hand\n", "rw-r--r--");
+
+        assertStopped(Ending.REFUSED_RESULT, "rejected the change");
+
+        assertThat(Machines.read(there, "etc/ha.d/ldirectord.cf")).isEqualTo("# by hand\n");
+        assertThat(pair.isInSession()).isFalse();
+    }
+
+    @Test
+    void aPeerThatFailsLeavesBothAsTheyWere() {
+        pair.slave().fails("systemctl reload ldirectord");
+
+        assertStopped(Ending.ROLLED_BACK, "rejected the change");
+
+        assertSlaveHas(PAIR);
+        assertThat(pair.requests()).containsExactly("propose", "apply");
+    }
+
+    @Test
+    void aPeerThatSomebodyElseChangesLeavesBothAsTheyWere() throws IOException {
+        try (var _ = pair.slave().site().lockOnly("another run")) {
+            assertStopped(Ending.LOCKED, "rejected the change", "another run");
+        }
+        assertSlaveHas(PAIR);
+    }
+
+    @Test
+    void aPeerThatIsCutOffOnceItHasAppliedIsRolledBackOverANewConnection() {
+        pair.cutAfter("apply", false);
+
+        assertStopped(Ending.ROLLED_BACK, "Connection reset by peer");
+
+        assertSlaveHas(PAIR);
+        assertThat(pair.requests()).containsExactly("propose", "apply", "lbwizard recover --from-peer");
+    }
+
+    @Test
+    void aPeerThatIsCutOffForGoodRollsBackByItself() throws IOException {
+        pair.cutAfter("apply", true);
+
+        assertStopped(Ending.ROLLED_BACK, "Connection reset by peer");
+
+        assertThat(pair.master().heard().warnings())
+                .contains(
+                        "The other unit, 10.0.0.22, could not be reached; it rolls back by itself within 15 minutes.");
+        assertThat(Recovery.pending(Machines.tree(there))).isPresent();
+        pair.expireAtSlave();
+        assertSlaveHas(PAIR);
+    }
+
+    @Test
+    void aPeerThatHearsTheConfirmationAndIsCutOffThenKeepsIt() throws IOException {
+        pair.cutAfter("keep", false);
+
+        assertThat(pair.master().apply(NEXT, AT_ONCE).ending()).isEqualTo(Ending.DONE);
+
+        assertBothHave(NEXT);
+        assertThat(pair.requests()).endsWith("keep", "lbwizard confirm");
+    }
+
+    /** A confirmation may be waited for longer than the peer's own deadline. */
+    @Test
+    void aPeerThatHasRolledBackMeanwhileTakesTheMasterBackToo() throws IOException {
+        pair.master().operator().confirms(trial -> {
+            pair.expireAtSlave();
+            return Waited.CONFIRMED;
+        });
+
+        assertThat(pair.master().apply(NEXT, IN_TIME).ending()).isEqualTo(Ending.ROLLED_BACK);
 
         assertBothHave(PAIR);
-        assertThat(pair.requests()).containsExactly("propose", "apply", "keep");
-        assertThat(THERE.isPaired()).isTrue();
-        assertThat(NEXT).isNotEqualTo(PAIR);
+    }
+
+    @Test
+    void aPeerThatCannotBeReachedChangesNothing() {
+        pair.separate();
+
+        assertStopped(Ending.REFUSED_RESULT, "cannot be asked", "No route to host");
+        assertSlaveHas(PAIR);
+    }
+
+    @Test
+    void aPeerOfAnotherVersionChangesNothing() {
+        pair.hasVersion("0.0.9");
+
+        assertStopped(Ending.REFUSED_RESULT, "different versions", "lbwizard 0.0.9 there");
+        assertSlaveHas(PAIR);
+    }
+
+    @Test
+    void aMasterThatRefusesHasAskedThePeerForNothingButALook() {
+        pair.master().refuses("line 7: unknown option");
+
+        assertStopped(Ending.REFUSED_RESULT, "line 7: unknown option");
+        assertThat(pair.requests()).containsExactly("propose");
+        assertSlaveHas(PAIR);
+    }
+
+    @Test
+    void aMasterThatFailsTakesThePeerBack() throws IOException {
+        pair.master().fails("systemctl reload ldirectord");
+
+        assertThat(pair.master().apply(NEXT, AT_ONCE).ending()).isEqualTo(Ending.ROLLED_BACK);
+
+        assertBothHave(PAIR);
+        assertThat(pair.requests()).containsExactly("propose", "apply", "back");
+        assertThat(pair.master().heard().warnings()).contains("The other unit, 10.0.0.22, was rolled back too.");
+    }
+
+    /** Whatever call of the master's files fails, in whatever stage. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610})
+    void aMasterWhoseDiskFailsOnceLeavesBothAlike(int at) throws IOException {
+        SimulatedUnit failing =
+                new SimulatedUnit(pair.master(), new FaultyTree(Machines.tree(here), FaultyTree.Fault.ONCE, at));
+        boolean isDone;
+        try {
+            isDone = failing.apply(NEXT, AT_ONCE).ending() == Ending.DONE;
+        } catch (IOException | RuntimeException failed) {
+            isDone = false;
+        }
+        SimulatedUnit next = new SimulatedUnit(pair.master());
+        new Recover(next.site(), next.heard()).run(true);
+        assertBothHave(isDone ? NEXT : PAIR);
+    }
+
+    @Test
+    void oneUnitAloneIsBroughtToTheOtherBySync() throws IOException {
+        SimulatedUnit master = pair.master();
+        ChangeOptions alone = new ChangeOptions(ChangeOptions.Reach.ALONE, AT_ONCE, false, "setup");
+        assertThat(master.system(alone)
+                        .apply(() -> ChangeRequest.Settings.of(NEXT))
+                        .ending())
+                .isEqualTo(Ending.DONE);
+        assertSlaveHas(PAIR);
+
+        SyncPair sync = new SyncPair(master.site(), master.heard(), master.operator());
+        SyncPair.Comparison shown = sync.compare();
+        assertThat(shown.differing()).containsExactly("/etc/ha.d/ldirectord.cf");
+        assertThat(sync.bring(shown, Optional.of(shown))).contains(Ending.DONE);
+
+        assertBothHave(NEXT);
+        assertThat(sync.compare().differing()).isEmpty();
+    }
+
+    @Test
+    void whatWasShownBeforeTheUnitsChangedIsNotSynchronised() throws IOException {
+        SimulatedUnit master = pair.master();
+        SyncPair sync = new SyncPair(master.site(), master.heard(), master.operator());
+        SyncPair.Comparison shown = sync.compare();
+        Machines.write(there, "etc/ha.d/haresources", "# by hand\n", "rw-r--r--");
+
+        assertThat(sync.bring(shown, Optional.of(shown))).isEmpty();
+        assertThat(pair.requests()).isEmpty();
+    }
+
+    @Test
+    void theSlaveIsNotTheOneToBeChanged() {
+        assertThatThrownBy(() -> pair.slave().apply(Appliances.slave(), AT_ONCE))
+                .isInstanceOfSatisfying(StopException.class, stop -> {
+                    assertThat(stop.ending()).isEqualTo(Ending.REFUSED_RESULT);
+                    assertThat(stop.getMessage()).contains("change the master");
+                });
+        assertBothHave(PAIR);
+    }
+
+    @Test
+    void theStandbyUnitIsNotTheOneToBeChanged() throws IOException {
+        assertThat(new Standby(pair.master().site(), pair.master().heard()).run())
+                .isEqualTo(Ending.DONE);
+
+        assertStopped(Ending.REFUSED_RESULT, "the other one has 10.0.0.25 and 192.168.2.1");
+        assertBothHave(PAIR);
+    }
+
+    @Test
+    void theSlaveTakesOverAndHandsBack() throws IOException {
+        Heard heard = pair.slave().heard();
+        assertThat(new Takeover(pair.slave().site(), heard).run()).isEqualTo(Ending.DONE);
+        assertThat(pair.slave().machine().has(VIP)).isTrue();
+        assertThat(pair.master().machine().has(VIP)).isFalse();
+
+        assertThat(new Takeover(pair.slave().site(), heard).run()).isEqualTo(Ending.DONE);
+        assertThat(heard.said()).last().asString().endsWith("already.");
+
+        assertThat(new Standby(pair.slave().site(), heard).run()).isEqualTo(Ending.DONE);
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+        assertThat(new Standby(pair.slave().site(), heard).run()).isEqualTo(Ending.DONE);
+        assertThat(heard.said()).last().asString().isEqualTo("The other unit has 10.0.0.25 and 192.168.2.1 already.");
+    }
+
+    @Test
+    void nothingMovesWhereHeartbeatHearsNobody() {
+        pair.unplug();
+        assertThatThrownBy(() -> new Takeover(pair.slave().site(), pair.slave().heard()).run())
+                .isInstanceOfSatisfying(
+                        StopException.class, stop -> assertThat(stop.ending()).isEqualTo(Ending.REFUSED_RESULT));
+        assertThatThrownBy(() -> new Standby(pair.master().site(), pair.master().heard()).run())
+                .isInstanceOfSatisfying(
+                        StopException.class, stop -> assertThat(stop.ending()).isEqualTo(Ending.REFUSED_RESULT));
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+    }
+
+    private FailoverTest failover(SimulatedUnit unit) {
+        return new FailoverTest(unit.site(), unit.heard(), unit.operator());
+    }
+
+    @Test
+    void aFailoverTestBringsTheAddressesBack() throws IOException {
+        pair.master().operator().reply("");
+
+        Optional<FailoverTest.Result> result = failover(pair.master()).run(true);
+
+        assertThat(result).hasValueSatisfying(test -> {
+            assertThat(test.addresses()).isEqualTo("10.0.0.25 and 192.168.2.1");
+            assertThat(test.service()).isEqualTo("10.0.0.25:80");
+            assertThat(test.there()).isPresent();
+        });
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+    }
+
+    @Test
+    void aPeerThatDoesNotServeIsToldAndTheAddressesComeBack() throws IOException {
+        pair.master().machine().silence("10.0.0.25:80");
+
+        assertThat(failover(pair.master()).run(false))
+                .hasValueSatisfying(test -> assertThat(test.there()).isEmpty());
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+    }
+
+    @Test
+    void aFailoverTestThatIsDeclinedMovesNothing() throws IOException {
+        assertThat(failover(pair.master()).run(true)).isEmpty();
+        assertThat(pair.master().operator().questions()).hasSize(1);
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+    }
+
+    @Test
+    void aFailoverTestWantsTheActiveUnitAndAlikeOnes() {
+        assertThatThrownBy(() -> failover(pair.slave()).run(false)).hasMessageContaining("not the active one");
+        Machines.write(there, "etc/ha.d/haresources", "# by hand\n", "rw-r--r--");
+        assertThatThrownBy(() -> failover(pair.master()).run(false))
+                .hasMessageContaining("the other unit has other settings: /etc/ha.d/haresources");
+        pair.unplug();
+        assertThatThrownBy(() -> failover(pair.master()).run(false)).hasMessageContaining("does not hear");
+        assertThat(pair.master().machine().has(VIP)).isTrue();
+    }
+
+    @Test
+    void aStatusTellsOfThePair() throws IOException {
+        Status.Seen seen = new Status(
+                        pair.master().site(),
+                        pair.master().heard(),
+                        pair.master().operator())
+                .look();
+        assertThat(seen.report().json())
+                .containsEntry("active", "here")
+                .containsEntry("hears-peer", true)
+                .containsEntry("pair", "equal")
+                .containsEntry("edited-by-hand", List.of())
+                .containsEntry("changed-by-hand", List.of());
+    }
+
+    @Test
+    void whatIsReviewedAndDeclinedLetsThePeerGo() throws IOException {
+        ChangeSystem system = pair.master().system(SimulatedUnit.options(AT_ONCE));
+        assertThat(new ReviewedChange(system).run(since -> {
+                    assertThat(system.propose(ChangeRequest.Settings.of(NEXT)).isEmpty())
+                            .isFalse();
+                    assertThat(pair.isInSession()).isTrue();
+                    return Optional.empty();
+                }))
+                .isEmpty();
+        assertThat(pair.isInSession()).isFalse();
+        assertBothHave(PAIR);
     }
 }

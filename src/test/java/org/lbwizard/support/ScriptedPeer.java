@@ -14,6 +14,7 @@ public final class ScriptedPeer implements Dialogue {
     private final Function<String, Reply> answers;
     private final Queue<String> lines = new ArrayDeque<>();
     private boolean hasEnded;
+    private boolean isClosed;
 
     /**
      * One that begins with a greeting.
@@ -42,8 +43,14 @@ public final class ScriptedPeer implements Dialogue {
         return Optional.ofNullable(lines.poll());
     }
 
+    /** Whether somebody still talks to it. */
+    public boolean isOpen() {
+        return !isClosed;
+    }
+
     @Override
     public void close() {
         hasEnded = true;
+        isClosed = true;
     }
 }

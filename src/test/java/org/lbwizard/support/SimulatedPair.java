@@ -2,10 +2,12 @@ package org.lbwizard.support;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.lbwizard.apply.Recovery;
 import org.lbwizard.host.Dialogue;
 import org.lbwizard.host.Ran;
 import org.lbwizard.model.Appliance;
@@ -26,6 +28,7 @@ public final class SimulatedPair {
     private final SimulatedUnit master;
     private final SimulatedUnit slave;
     private final List<String> requests = new ArrayList<>();
+    private final List<ScriptedPeer> sessions = new ArrayList<>();
     private boolean isReachable = true;
     private boolean isHeard = true;
     private String version = "lbwizard " + Version.current();
@@ -72,6 +75,18 @@ public final class SimulatedPair {
         return List.copyOf(requests);
     }
 
+    /** Whether one unit still talks to the other. */
+    public boolean isInSession() {
+        return sessions.stream().anyMatch(ScriptedPeer::isOpen);
+    }
+
+    /** The slave rolls back what it has on trial, as its timer does it. */
+    public void expireAtSlave() throws IOException {
+        SimulatedUnit timer = new SimulatedUnit(slave);
+        long deadline = Recovery.deadline(timer.site().tree()).orElseThrow().getEpochSecond();
+        new Recover(timer.site(), timer.heard()).expired(deadline);
+    }
+
     /** From now on neither reaches the other. */
     public void separate() {
         isReachable = false;
@@ -92,9 +107,12 @@ public final class SimulatedPair {
         version = "lbwizard " + other;
     }
 
-    /** Sets both up through the master, which becomes the active unit. */
+    /** Sets both up through the master, to which heartbeat brings the floating addresses a few seconds later. */
     public Ending setUp(Appliance appliance) throws IOException {
-        return master.apply(appliance, Optional.empty()).ending();
+        master.running().after(Duration.ofSeconds(20), master.machine()::takeOver);
+        Ending ending = master.apply(appliance, Optional.empty()).ending();
+        requests.clear();
+        return ending;
     }
 
     /** The way from one unit to the other. */
@@ -123,7 +141,9 @@ public final class SimulatedPair {
                 return Dialogue.ENDED;
             }
             PeerPart part = new PeerPart(to.site(), to.operator());
-            return new ScriptedPeer(version, request -> answer(part, request));
+            ScriptedPeer session = new ScriptedPeer(version, request -> answer(part, request));
+            sessions.add(session);
+            return session;
         }
 
         private Reply answer(PeerPart part, String request) {

@@ -64,6 +64,7 @@ public final class SimulatedUnit implements Commands {
     private final List<String> passwords = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
     private Optional<String> failing = Optional.empty();
+    private boolean keepsFailing;
     private Optional<Pair> pair = Optional.empty();
 
     /** How two units reach each other. */
@@ -86,8 +87,7 @@ public final class SimulatedUnit implements Commands {
         this(root, Machines.tree(root));
     }
 
-    /** @param tree what operations see of it; may fail */
-    public SimulatedUnit(Path root, Tree tree) {
+    private SimulatedUnit(Path root, Tree tree) {
         this.root = root;
         this.machine = SimulatedMachine.installed(root);
         INSTALLED.forEach(path -> Machines.write(root, path, "", "rw-r--r--"));
@@ -100,9 +100,16 @@ public final class SimulatedUnit implements Commands {
 
     /** The same machine as another run finds it. */
     public SimulatedUnit(SimulatedUnit before) {
+        this(before, Machines.tree(before.root));
+    }
+
+    /** The same, with files that may fail. */
+    public SimulatedUnit(SimulatedUnit before, Tree tree) {
         this.root = before.root;
         this.machine = before.machine;
-        this.running = new RunningUnit(Machines.tree(root), this, machine);
+        this.pair = before.pair;
+        this.neighbours.addAll(before.neighbours);
+        this.running = new RunningUnit(tree, this, machine);
     }
 
     void pairWith(Pair other) {
@@ -148,9 +155,15 @@ public final class SimulatedUnit implements Commands {
         refusal = Optional.of(why);
     }
 
-    /** From now on programs whose call begins so fail. */
+    /** The next program whose call begins so fails. */
     public void fails(String command) {
         failing = Optional.of(command);
+    }
+
+    /** All programs whose call begins so fail from now on. */
+    public void keepsFailing(String command) {
+        fails(command);
+        keepsFailing = true;
     }
 
     /** The password of an administrator is one that everybody knows. */
@@ -189,6 +202,7 @@ public final class SimulatedUnit implements Commands {
         List<String> argv = command.argv();
         String last = argv.getLast();
         if (failing.filter(command.said()::startsWith).isPresent()) {
+            failing = failing.filter(_ -> keepsFailing);
             return ran(1, "made to fail");
         }
         return switch (argv.getFirst()) {

@@ -1,0 +1,132 @@
+package org.lbwizard.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lbwizard.model.Appliance;
+import org.lbwizard.support.Appliances;
+import org.lbwizard.support.FaultyTree;
+import org.lbwizard.support.FaultyTree.Crash;
+import org.lbwizard.support.FaultyTree.Fault;
+import org.lbwizard.support.Machines;
+import org.lbwizard.support.MemoryDirectory;
+import org.lbwizard.support.Sample;
+import org.lbwizard.support.SimulatedUnit;
+import org.lbwizard.support.Snapshot;
+
+/** Whatever call of the files goes wrong during a whole set-up: the next operation finds all old or all new. */
+@Execution(ExecutionMode.CONCURRENT)
+class OperationFaultTest {
+    private static final Appliance NEXT = Appliances.twoArm();
+    private static Snapshot before = new Snapshot(Map.of());
+    private static int calls;
+
+    @TempDir(factory = MemoryDirectory.class)
+    private Path root;
+
+    @BeforeAll
+    static void setUpOnceWithoutAFault(@TempDir(factory = MemoryDirectory.class) Path scratch) throws IOException {
+        SimulatedUnit installed = new SimulatedUnit(scratch);
+        before = Snapshot.of(scratch);
+        FaultyTree counting = new FaultyTree(Machines.tree(scratch), Fault.ONCE, Integer.MAX_VALUE);
+        assertThat(new SimulatedUnit(installed, counting)
+                        .apply(NEXT, Optional.empty())
+                        .ending())
+                .isEqualTo(Ending.DONE);
+        calls = counting.calls();
+        assertThat(calls).isGreaterThan(100);
+    }
+
+    static IntStream everyCall(TestInfo test) {
+        return Sample.ofCalls(calls, test);
+    }
+
+    /** How a set-up ended; empty where the process was gone, or a failure was thrown. */
+    private Optional<Ending> setUp(SimulatedUnit installed, Fault fault, int at) {
+        FaultyTree tree = new FaultyTree(Machines.tree(root), fault, at);
+        try {
+            return Optional.of(new SimulatedUnit(installed, tree)
+                    .apply(NEXT, Optional.empty())
+                    .ending());
+        } catch (Crash | IOException | RuntimeException failed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The next operation on the same machine. */
+    private SimulatedUnit next(SimulatedUnit installed) throws IOException {
+        SimulatedUnit next = new SimulatedUnit(installed);
+        assertThat(new Recover(next.site(), next.heard()).run(false)).isEqualTo(Ending.DONE);
+        assertThat(Machines.leftovers(root)).isEmpty();
+        return next;
+    }
+
+    private void assertAllOld() {
+        assertThat(Snapshot.of(root).entries()).containsExactlyInAnyOrderEntriesOf(before.entries());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCall")
+    void aCallThatFailsOnceEndsAsItIsTold(int at) throws IOException {
+        SimulatedUnit installed = new SimulatedUnit(root);
+        Optional<Ending> ending = setUp(installed, Fault.ONCE, at);
+
+        SimulatedUnit next = next(installed);
+
+        if (ending.equals(Optional.of(Ending.DONE))) {
+            assertThat(next.isSetUpAs(NEXT)).isTrue();
+        } else {
+            assertAllOld();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCall")
+    void aDiskThatFailsForGoodIsSettledByTheNextOperation(int at) throws IOException {
+        SimulatedUnit installed = new SimulatedUnit(root);
+        Optional<Ending> ending = setUp(installed, Fault.FOR_GOOD, at);
+
+        SimulatedUnit next = next(installed);
+
+        if (ending.equals(Optional.of(Ending.DONE))) {
+            assertThat(next.isSetUpAs(NEXT)).isTrue();
+        } else {
+            assertAllOld();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCall")
+    void aProcessThatEndsAnywhereIsSettledByTheNextSetUp(int at) throws IOException {
+        SimulatedUnit installed = new SimulatedUnit(root);
+        setUp(installed, Fault.CRASH, at);
+
+        SimulatedUnit again = new SimulatedUnit(installed);
+        assertThat(again.apply(NEXT, Optional.empty()).ending()).isEqualTo(Ending.DONE);
+
+        assertThat(again.isSetUpAs(NEXT)).isTrue();
+        assertThat(Machines.leftovers(root)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCall")
+    void aProcessThatEndsAnywhereLeavesAllOldOrAllNew(int at) throws IOException {
+        SimulatedUnit installed = new SimulatedUnit(root);
+        setUp(installed, Fault.CRASH, at);
+
+        if (!next(installed).isSetUpAs(NEXT)) {
+            assertAllOld();
+        }
+    }
+}
