@@ -15,10 +15,10 @@ import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Fallback;
 import org.lbwizard.model.Forwarding;
 import org.lbwizard.model.HaPair;
-import org.lbwizard.model.HeartbeatKey;
-import org.lbwizard.model.HeartbeatLink;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Link;
+import org.lbwizard.model.PairKey;
+import org.lbwizard.model.PairLink;
 import org.lbwizard.model.Persistence;
 import org.lbwizard.model.Port;
 import org.lbwizard.model.RealServer;
@@ -197,12 +197,12 @@ class EffectsTest {
         UnaryOperator<HaPair> other = pair -> new HaPair(
                 pair.role(),
                 Ipv4.parse("10.0.0.29"),
-                HeartbeatLink.NETWORK,
+                PairLink.NETWORK,
                 Optional.empty(),
                 Optional.of(Ipv4.parse("192.168.2.9")),
                 true,
                 true,
-                Optional.of(new HeartbeatKey("f".repeat(40))));
+                Optional.of(new PairKey("f".repeat(40))));
         Appliance next = new Appliance(
                 master.pair().map(other),
                 master.eth0(),
