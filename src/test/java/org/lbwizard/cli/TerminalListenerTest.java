@@ -81,8 +81,8 @@ class TerminalListenerTest {
 
     @Test
     void whatFailedSaysTheCause() {
-        ended(new Outcome.RolledBack(Stage.CONFIRM, "the other unit does not keep it"));
-        assertThat(err()).contains("the other unit does not keep it");
+        ended(new Outcome.RolledBack(Stage.CONFIRM, "the peer does not keep the change"));
+        assertThat(err()).contains("the peer does not keep the change");
     }
 
     @Test
