@@ -300,11 +300,6 @@ public final class PairTransaction {
                         "install the same package on both");
     }
 
-    /** Whatever is under way at the other unit goes on there; it is waited for, and taken back. */
-    private static BooleanSupplier hear(Listener listener, Operator operator) {
-        return operator.cancellation(() -> listener.warns("Cancelling; the peer is rolled back ..."));
-    }
-
     /** Both units, if this is a running one of a pair that knows the other; empty else. */
     public static Optional<PairTransaction> of(ManagedSystem site, Appliance ours, Listener listener, Operator operator)
             throws IOException {
@@ -315,7 +310,8 @@ public final class PairTransaction {
                         site.live().orElseThrow().commands(),
                         site.clock(),
                         listener,
-                        () -> hear(listener, operator)))
+                        // Whatever is under way at the other unit goes on there; it is waited for, and taken back.
+                        () -> operator.cancellation(() -> listener.warns("Cancelling; the peer is rolled back ..."))))
                 : Optional.empty();
     }
 }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.support.Appliances;
@@ -48,8 +51,14 @@ class OperationFaultTest {
         assertThat(calls).isGreaterThan(100);
     }
 
-    static IntStream everyCall(TestInfo test) {
-        return Sample.ofCalls(calls, test);
+    static Stream<Arguments> everyCall(TestInfo test) {
+        List<Arguments> all = new ArrayList<>();
+        for (int at = 1; at <= calls; at++) {
+            for (Fault fault : Fault.values()) {
+                all.add(Arguments.of(fault, at));
+            }
+        }
+        return Sample.rare(all, test);
     }
 
     /** How a set-up ended; empty where the process was gone, or a failure was thrown. */
@@ -78,13 +87,14 @@ class OperationFaultTest {
 
     @ParameterizedTest
     @MethodSource("everyCall")
-    void aCallThatFailsOnceEndsAsItIsTold(int at) throws IOException {
+    void theNextOperationFindsAllOldOrAllNew(Fault fault, int at) throws IOException {
         SimulatedUnit installed = new SimulatedUnit(root);
-        Optional<Ending> ending = setUp(installed, Fault.ONCE, at);
+        Optional<Ending> ending = setUp(installed, fault, at);
 
         SimulatedUnit next = next(installed);
 
-        if (ending.equals(Optional.of(Ending.DONE))) {
+        boolean isNew = fault == Fault.CRASH ? next.isSetUpAs(NEXT) : ending.equals(Optional.of(Ending.DONE));
+        if (isNew) {
             assertThat(next.isSetUpAs(NEXT)).isTrue();
         } else {
             assertAllOld();
@@ -93,40 +103,14 @@ class OperationFaultTest {
 
     @ParameterizedTest
     @MethodSource("everyCall")
-    void aDiskThatFailsForGoodIsSettledByTheNextOperation(int at) throws IOException {
+    void theNextSetUpSettlesWhatThisOneLeft(Fault fault, int at) throws IOException {
         SimulatedUnit installed = new SimulatedUnit(root);
-        Optional<Ending> ending = setUp(installed, Fault.FOR_GOOD, at);
-
-        SimulatedUnit next = next(installed);
-
-        if (ending.equals(Optional.of(Ending.DONE))) {
-            assertThat(next.isSetUpAs(NEXT)).isTrue();
-        } else {
-            assertAllOld();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyCall")
-    void aProcessThatEndsAnywhereIsSettledByTheNextSetUp(int at) throws IOException {
-        SimulatedUnit installed = new SimulatedUnit(root);
-        setUp(installed, Fault.CRASH, at);
+        setUp(installed, fault, at);
 
         SimulatedUnit again = new SimulatedUnit(installed);
         assertThat(again.apply(NEXT, Optional.empty()).ending()).isEqualTo(Ending.DONE);
 
         assertThat(again.isSetUpAs(NEXT)).isTrue();
         assertThat(Machines.leftovers(root)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyCall")
-    void aProcessThatEndsAnywhereLeavesAllOldOrAllNew(int at) throws IOException {
-        SimulatedUnit installed = new SimulatedUnit(root);
-        setUp(installed, Fault.CRASH, at);
-
-        if (!next(installed).isSetUpAs(NEXT)) {
-            assertAllOld();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +30,25 @@ import org.lbwizard.support.Snapshot;
 /** What a peer asks for that is no request of a change: refused, and nothing is touched. */
 class PeerPartTest {
     @TempDir(factory = MemoryDirectory.class)
+    private static Path slave;
+
+    @TempDir(factory = MemoryDirectory.class)
     private Path root;
 
     private SimulatedUnit unit;
     private Snapshot before;
 
+    @BeforeAll
+    static void aSlaveThatIsSetUp() throws IOException {
+        assertThat(new SimulatedUnit(slave)
+                        .apply(Appliances.slave(), Optional.empty())
+                        .ending())
+                .isEqualTo(Ending.DONE);
+    }
+
     @BeforeEach
-    void aSlaveThatIsSetUp() throws IOException {
-        unit = new SimulatedUnit(root);
-        assertThat(unit.apply(Appliances.slave(), Optional.empty()).ending()).isEqualTo(Ending.DONE);
+    void theSameOnceMore() {
+        unit = SimulatedUnit.copied(slave, root);
         before = Snapshot.of(root);
     }
 

@@ -3,13 +3,16 @@ package org.lbwizard.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.apply.Progress;
 import org.lbwizard.apply.Transaction;
@@ -40,6 +43,21 @@ public final class Machines {
             throw new UncheckedIOException(failed);
         }
         return root;
+    }
+
+    /** A tree with all that another one holds, into an empty directory. */
+    public static void copy(Path from, Path to) {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.skip(1).toList()) {
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path)),
+                        LinkOption.NOFOLLOW_LINKS,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     public static void write(Path root, String path, String text, String mode) {

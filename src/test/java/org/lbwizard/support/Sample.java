@@ -15,6 +15,8 @@ public final class Sample {
     /** A prime, so that cases which come in rows of a round length are not always met at the same place. */
     private static final int STRIDE = 23;
 
+    /** A prime too. */
+    private static final int RARE = 211;
     /** One of so many is tried where there are few, or where they are made up. */
     private static final int PART = 4;
 
@@ -22,6 +24,11 @@ public final class Sample {
 
     public static <T> Stream<T> of(List<T> cases, TestInfo test) {
         return places(cases.size(), stride(), test).mapToObj(cases::get);
+    }
+
+    /** Of cases that run a whole operation each. */
+    public static <T> Stream<T> rare(List<T> cases, TestInfo test) {
+        return places(cases.size(), EXHAUSTIVE ? 1 : RARE, test).mapToObj(cases::get);
     }
 
     /** Of cases of which there are few and each takes seconds: a part of them. */

@@ -51,6 +51,11 @@ public final class SimulatedPair {
         return pair;
     }
 
+    /** Two units whose trees were copied from those of another pair. */
+    public static SimulatedPair copied(Path master, Path slave, Path masterTo, Path slaveTo) {
+        return new SimulatedPair(SimulatedUnit.copied(master, masterTo), SimulatedUnit.copied(slave, slaveTo));
+    }
+
     private SimulatedPair(SimulatedUnit master, SimulatedUnit slave) {
         this.master = master;
         this.slave = slave;

@@ -84,18 +84,29 @@ public final class SimulatedUnit implements Commands {
 
     /** A Debian machine on which the program was installed, and nothing is set up yet. */
     public SimulatedUnit(Path root) {
-        this(root, Machines.tree(root));
+        this(root, installed(root), Machines.tree(root));
     }
 
-    private SimulatedUnit(Path root, Tree tree) {
+    private SimulatedUnit(Path root, SimulatedMachine machine, Tree tree) {
         this.root = root;
-        this.machine = SimulatedMachine.installed(root);
+        this.machine = machine;
+        this.running = new RunningUnit(tree, this, machine);
+    }
+
+    /** A unit whose tree was copied from another one's. */
+    public static SimulatedUnit copied(Path from, Path to) {
+        Machines.copy(from, to);
+        return new SimulatedUnit(to, new SimulatedMachine(to), Machines.tree(to));
+    }
+
+    private static SimulatedMachine installed(Path root) {
+        SimulatedMachine machine = SimulatedMachine.installed(root);
         INSTALLED.forEach(path -> Machines.write(root, path, "", "rw-r--r--"));
         PROGRAMS.forEach(program -> Machines.write(root, "usr/sbin/" + program, "", "rwxr-xr-x"));
         for (String port : List.of("eth0", "eth1")) {
             Machines.write(root, "sys/class/net/" + port + "/carrier", "1\n", "rw-r--r--");
         }
-        this.running = new RunningUnit(tree, this, machine);
+        return machine;
     }
 
     /** The same machine as another run finds it. */
@@ -105,11 +116,9 @@ public final class SimulatedUnit implements Commands {
 
     /** The same, with files that may fail. */
     public SimulatedUnit(SimulatedUnit before, Tree tree) {
-        this.root = before.root;
-        this.machine = before.machine;
+        this(before.root, before.machine, tree);
         this.pair = before.pair;
         this.neighbours.addAll(before.neighbours);
-        this.running = new RunningUnit(tree, this, machine);
     }
 
     void pairWith(Pair other) {
