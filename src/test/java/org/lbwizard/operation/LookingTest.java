@@ -42,22 +42,22 @@ class LookingTest {
     @Test
     void theEndOfALogIsRead() throws IOException {
         Machines.write(root, "var/log/ldirectord.log", "one\ntwo\nthree\n", "rw-r--r--");
-        assertThat(new ReadLog(unit.site(), 2).of(ReadLog.Log.LDIRECTORD)).containsExactly("two", "three");
-        assertThat(new ReadLog(unit.site(), 9).of(ReadLog.Log.LDIRECTORD)).containsExactly("one", "two", "three");
-        assertThat(new ReadLog(unit.site(), 2).of(ReadLog.Log.LBWIZARD)).isEmpty();
+        assertThat(new ReadLog(unit.site(), 2).of("ldirectord")).containsExactly("two", "three");
+        assertThat(new ReadLog(unit.site(), 9).of("ldirectord")).containsExactly("one", "two", "three");
+        assertThat(new ReadLog(unit.site(), 2).of("lbwizard")).isEmpty();
     }
 
     @Test
     void heartbeatsLogIsInTheJournalOfARunningMachine() throws IOException {
-        assertThat(new ReadLog(unit.site(), 2).of(ReadLog.Log.HEARTBEAT)).containsExactly("two", "three");
+        assertThat(new ReadLog(unit.site(), 2).of("heartbeat")).containsExactly("two", "three");
 
-        assertThatThrownBy(() -> new ReadLog(anotherTree(), 2).of(ReadLog.Log.HEARTBEAT))
+        assertThatThrownBy(() -> new ReadLog(anotherTree(), 2).of("heartbeat"))
                 .isInstanceOfSatisfying(StopException.class, stop -> {
                     assertThat(stop.ending()).isEqualTo(Ending.REFUSED_RESULT);
                     assertThat(stop.getMessage()).contains("needs root rights");
                 });
         unit.fails("journalctl");
-        assertThatThrownBy(() -> new ReadLog(unit.site(), 2).of(ReadLog.Log.HEARTBEAT))
+        assertThatThrownBy(() -> new ReadLog(unit.site(), 2).of("heartbeat"))
                 .hasMessageContaining("the journal cannot be read: exit 1: made to fail");
     }
 
