@@ -73,8 +73,7 @@ public final class PairHealth {
         }
     }
 
-    private void settings(PairTransaction both, Appliance ours, PairTransaction.Rendering rendering)
-            throws IOException {
+    private void settings(PairTransaction both, Appliance ours, PairComparison.Rendering rendering) throws IOException {
         try {
             List<String> differing = both.differing(ours, rendering);
             report.value("pair", differing.isEmpty() ? "equal" : "different");

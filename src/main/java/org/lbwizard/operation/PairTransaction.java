@@ -1,27 +1,19 @@
 package org.lbwizard.operation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lbwizard.document.ApplianceFile;
-import org.lbwizard.document.ApplianceReader;
 import org.lbwizard.host.Commands;
 import org.lbwizard.host.Ran;
-import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Pairing;
-import org.lbwizard.problem.RefusedException;
-import org.lbwizard.program.Program;
-import org.lbwizard.program.Programs;
-import org.lbwizard.program.catalogue.Catalogue;
 import org.lbwizard.program.sshpeer.OtherUnit;
 import org.lbwizard.program.sshpeer.PeerSession;
 import org.lbwizard.program.sshpeer.PeerSession.Reply;
@@ -47,11 +39,6 @@ public final class PairTransaction {
             Ending.ROLLED_BACK,
             Ending.LOCKED,
             Ending.NOT_PERMITTED);
-
-    /** In this order also in packaging/peer-command, as every command that goes to the other unit. */
-    private static final List<String> SHARED = Catalogue.PROGRAMS.each(Program::equalOnBothUnits).stream()
-            .map(path -> path.substring(1))
-            .toList();
 
     private final OtherUnit other;
     private final Commands commands;
@@ -116,7 +103,7 @@ public final class PairTransaction {
 
     /** What would change at the other unit, line by line; what it says instead where it cannot tell. */
     public List<String> planThere(Appliance ours) {
-        String settings = ApplianceFile.write(Pairing.sharing(theirs(), ours));
+        String settings = ApplianceFile.write(Pairing.sharing(PairComparison.theirs(other), ours));
         Ran ran = other.run(APPLY, Optional.of(settings), LBWIZARD + " plan --appliance -");
         return (ran.isGood() ? ran.out() : ran.complaint()).lines().toList();
     }
@@ -144,12 +131,12 @@ public final class PairTransaction {
         if (proposed.filter(ours::equals).isEmpty()) {
             propose(ours);
         }
-        PeerSession peer = session.orElseThrow();
-        refuseOtherVersion(peer.greeting(ASK));
+        refuseOtherVersion(session.orElseThrow().greeting(ASK));
         clocks().ifPresent(listener::warns);
         listener.says("The other unit, " + other.address() + ", is changed first:");
         BooleanSupplier isBrokenOff = breaking.get();
-        Reply reply = peer.last(APPLY);
+        Reply reply = looked(ours);
+        PeerSession peer = session.orElseThrow();
         if (reply.isGood() && !isBrokenOff.getAsBoolean()) {
             reply = peer.ask(PeerSession.APPLY + " " + TRIAL.toMinutes(), APPLY);
         }
@@ -161,6 +148,18 @@ public final class PairTransaction {
             throw refusedThere(reply);
         }
         reply.lines().stream().map(line -> "  " + line).forEach(listener::says);
+    }
+
+    /** The reply to the proposal; it is made once more where the session of an earlier look is gone. */
+    private Reply looked(Appliance ours) {
+        Reply reply = session.orElseThrow().last(APPLY);
+        if (!session.orElseThrow().hasEnded()) {
+            return reply;
+        }
+        end();
+        propose(ours);
+        refuseOtherVersion(session.orElseThrow().greeting(ASK));
+        return session.orElseThrow().last(APPLY);
     }
 
     /** These say that all is there as it was; of any other end nobody knows what it left. */
@@ -202,79 +201,18 @@ public final class PairTransaction {
                 : reply.isGood();
     }
 
-    /** The files that an appliance has, by their paths. */
-    public interface Rendering {
-        Map<String, String> of(Appliance appliance) throws IOException;
-    }
-
     /**
-     * The files that do not go together: most are alike on both units, and where ports are named each has its own.
+     * The files that do not go together.
      *
      * @throws StopException if the other unit cannot be asked
      */
-    public List<String> differing(Appliance ours, Rendering rendering) throws IOException {
-        String sums = "cd / && sha256sum " + String.join(" ", SHARED) + " 2>/dev/null; true";
-        Ran here = commands.run(org.lbwizard.host.Command.of(ASK, "sh", "-c", sums));
-        Ran there = other.run(ASK, Optional.empty(), sums);
-        if (!there.isGood()) {
-            throw unreachable(there);
-        }
-        List<String> sumsHere = here.out().lines().toList();
-        List<String> sumsThere = there.out().lines().toList();
-        List<String> unlike = SHARED.stream()
-                .filter(path ->
-                        sumsHere.stream().noneMatch(line -> line.endsWith("  " + path) && sumsThere.contains(line)))
-                .toList();
-        List<String> asRendered = unlike.isEmpty() ? List.of() : asRendered(ours, rendering, sumsHere, sumsThere);
-        return unlike.stream()
-                .filter(path -> !asRendered.contains(path))
-                .map(path -> "/" + path)
-                .toList();
-    }
-
-    /** The files that are on each unit what its own settings make of them, where the two share the rest. */
-    private List<String> asRendered(Appliance ours, Rendering rendering, List<String> here, List<String> there)
-            throws IOException {
-        Appliance theirs;
-        try {
-            theirs = Pairing.sharing(theirs(), ours);
-        } catch (StopException | RefusedException noPair) {
-            return List.of();
-        }
-        Map<String, String> textsHere = rendering.of(ours);
-        Map<String, String> textsThere = rendering.of(theirs);
-        return SHARED.stream()
-                .filter(path -> here.contains(sum(textsHere, path)) && there.contains(sum(textsThere, path)))
-                .toList();
-    }
-
-    /** As sha256sum(1) says it. */
-    private static String sum(Map<String, String> texts, String path) {
-        String text = texts.getOrDefault("/" + path, "");
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)) + "  " + path;
+    public List<String> differing(Appliance ours, PairComparison.Rendering rendering) throws IOException {
+        return new PairComparison(other, commands).differing(ours, rendering);
     }
 
     /** What is to be said of the units' clocks; empty if they agree. Logs of both are read side by side. */
     public Optional<String> clocks() {
         return PairClocks.compare(other, clock, ASK);
-    }
-
-    private StopException unreachable(Ran ran) {
-        return StopException.of(
-                Ending.REFUSED_RESULT,
-                "the other unit, " + other.address() + ", cannot be asked: " + ran.complaint(),
-                "bring it back, or give --alone and run `lbwizard sync` later; nothing has changed");
-    }
-
-    private Appliance theirs() {
-        Ran ran = other.run(ASK, Optional.empty(), "cat " + Programs.APPLIANCE_FILE);
-        if (!ran.isGood()) {
-            throw unreachable(ran);
-        }
-        return ApplianceReader.read(
-                        other.address() + ":" + Programs.APPLIANCE_FILE,
-                        ran.out().getBytes(StandardCharsets.UTF_8))
-                .orRefuse();
     }
 
     /** @param greeting what the session there began with; an older version has none */
@@ -285,7 +223,7 @@ public final class PairTransaction {
         }
         Ran ran = other.run(ASK, Optional.empty(), LBWIZARD + " --version");
         if (!ran.isGood()) {
-            throw unreachable(ran);
+            throw PairComparison.unreachable(other, ran);
         }
         String there = greeting.orElse(ran.out().strip());
         throw there.equals(here)

@@ -26,7 +26,7 @@ import org.lbwizard.host.Sha256;
 import org.lbwizard.model.Appliance;
 import org.lbwizard.model.Ipv4;
 import org.lbwizard.model.Pairing;
-import org.lbwizard.operation.PairTransaction.Rendering;
+import org.lbwizard.operation.PairComparison.Rendering;
 import org.lbwizard.program.sshpeer.OtherUnit;
 import org.lbwizard.program.sshpeer.PeerSession.Reply;
 import org.lbwizard.provision.Provisioning;
@@ -232,6 +232,19 @@ class PairTransactionTest {
 
         assertThat(units().apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.ROLLED_BACK);
         assertThat(asked).endsWith("back");
+    }
+
+    /** Somebody may think for long over the review. */
+    @Test
+    void aSessionThatIsGoneSinceItsProposalBeginsAnew() throws Exception {
+        PairTransaction units = units();
+        answers.put("propose", new Ran(Optional.empty(), "", "Connection reset", Duration.ZERO));
+        units.propose(MASTER);
+        answers.put("propose", good(""));
+
+        assertThat(units.apply(MASTER, applying(Ending.DONE))).isEqualTo(Ending.DONE);
+
+        assertThat(asked).containsSubsequence("propose", "propose", "apply", "keep");
     }
 
     /** The change may have cut off the connection that it came by. */
