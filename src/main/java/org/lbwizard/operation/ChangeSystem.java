@@ -122,7 +122,9 @@ public final class ChangeSystem {
             return here.apply(proposal, new Terms(options.confirmWithin(), policy), lock);
         }
         boolean isActive = isActive();
-        Ending ending = both.get().apply(becomes.get(), agreement -> {
+        // The other unit waits for as long as the operator may take here, and then for this one to end.
+        Duration trial = PairTransaction.TRIAL.plus(options.confirmWithin().orElse(Duration.ZERO));
+        Ending ending = both.get().apply(becomes.get(), trial, agreement -> {
             CommitPolicy policy = options.confirmWithin().isPresent()
                     ? new CommitPolicy.ByOperator(agreement)
                     : new CommitPolicy.ByAgreement(agreement);

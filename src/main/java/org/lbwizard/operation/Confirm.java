@@ -1,9 +1,12 @@
 package org.lbwizard.operation;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lbwizard.apply.Live;
 import org.lbwizard.apply.Recovery;
+import org.lbwizard.history.Generation;
 import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
 
@@ -39,6 +42,27 @@ public final class Confirm {
         }
     }
 
+    /**
+     * As the peer asks over a new connection.
+     *
+     * @throws StopException also if the last change here was rolled back, so that nothing of it is left to confirm
+     */
+    public Ending forPeer() throws IOException {
+        Ending ending = run();
+        List<Generation> newestFirst = new History(site.tree()).all(new ArrayList<>());
+        if (!newestFirst.isEmpty() && !newestFirst.getFirst().isApplied()) {
+            throw tooLate();
+        }
+        return ending;
+    }
+
+    private static StopException tooLate() {
+        return StopException.of(
+                Ending.ROLLED_BACK,
+                "too late: the change was already rolled back",
+                "apply it again, and confirm it in time");
+    }
+
     private void refuseUnverified() throws IOException {
         if (Recovery.isNeeded(site.tree())) {
             throw StopException.of(
@@ -59,9 +83,6 @@ public final class Confirm {
             listener.says("Generation " + generation + " was confirmed already.");
             return Ending.DONE;
         }
-        throw StopException.of(
-                Ending.ROLLED_BACK,
-                "too late: the change was already rolled back",
-                "apply it again, and confirm it in time");
+        throw tooLate();
     }
 }

@@ -46,6 +46,7 @@ public final class PairTransaction {
     private final Listener listener;
     private final Supplier<BooleanSupplier> breaking;
     private boolean isKept;
+    private long trialMinutes = TRIAL.toMinutes();
     private Optional<PeerSession> session = Optional.empty();
     private Optional<Appliance> proposed = Optional.empty();
 
@@ -70,7 +71,17 @@ public final class PairTransaction {
      * @param ours what this unit's settings will be
      */
     public Ending apply(Appliance ours, Here here) throws IOException {
+        return apply(ours, TRIAL, here);
+    }
+
+    /**
+     * Applies on both.
+     *
+     * @param longest how long the other unit waits for this one before it rolls back
+     */
+    public Ending apply(Appliance ours, Duration longest, Here here) throws IOException {
         isKept = false;
+        trialMinutes = longest.plus(Duration.ofSeconds(59)).toMinutes();
         try {
             tryThere(ours);
             return applyHere(here);
@@ -138,7 +149,7 @@ public final class PairTransaction {
         Reply reply = looked(ours);
         PeerSession peer = session.orElseThrow();
         if (reply.isGood() && !isBrokenOff.getAsBoolean()) {
-            reply = peer.ask(PeerSession.APPLY + " " + TRIAL.toMinutes(), APPLY);
+            reply = peer.ask(PeerSession.APPLY + " " + trialMinutes, APPLY);
         }
         if (isBrokenOff.getAsBoolean()) {
             backThere();
@@ -178,7 +189,7 @@ public final class PairTransaction {
 
     /** Has the other unit keep what it has on trial. */
     private boolean keepThere() {
-        isKept = isKept || told(PeerSession.KEEP, ASK, "confirm");
+        isKept = isKept || told(PeerSession.KEEP, ASK, "confirm --from-peer");
         return isKept;
     }
 
@@ -188,7 +199,7 @@ public final class PairTransaction {
                 told(PeerSession.BACK, APPLY, "recover --from-peer")
                         ? "The other unit, " + other.address() + ", was rolled back too."
                         : "The other unit, " + other.address()
-                                + ", could not be reached; it rolls back by itself within " + TRIAL.toMinutes()
+                                + ", could not be reached; it rolls back by itself within " + trialMinutes
                                 + " minutes.");
     }
 

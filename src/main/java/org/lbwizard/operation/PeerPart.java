@@ -75,7 +75,7 @@ public final class PeerPart {
     }
 
     private Ending apply(String minutes, Listener listener) throws IOException {
-        if (!minutes.matches("[1-9][0-9]{0,2}")) {
+        if (!minutes.matches("[1-9][0-9]{0,3}")) {
             throw unknown(PeerSession.APPLY + " " + minutes);
         }
         Proposal proposal = accepted.orElseThrow(() -> unknown(PeerSession.APPLY));

@@ -206,7 +206,7 @@ class PairTest {
         assertThat(pair.master().apply(NEXT, AT_ONCE).ending()).isEqualTo(Ending.DONE);
 
         assertBothHave(NEXT);
-        assertThat(pair.requests()).endsWith("keep", "lbwizard confirm");
+        assertThat(pair.requests()).endsWith("keep", "lbwizard confirm --from-peer");
     }
 
     /** A confirmation may be waited for longer than the peer's own deadline. */

@@ -234,6 +234,13 @@ class PairTransactionTest {
         assertThat(asked).endsWith("back");
     }
 
+    @Test
+    void theOtherUnitWaitsAsLongAsThisOneMayTake() throws Exception {
+        units().apply(MASTER, Duration.ofHours(24).plus(PairTransaction.TRIAL), applying(Ending.DONE));
+
+        assertThat(given).contains("apply 1455");
+    }
+
     /** Somebody may think for long over the review. */
     @Test
     void aSessionThatIsGoneSinceItsProposalBeginsAnew() throws Exception {

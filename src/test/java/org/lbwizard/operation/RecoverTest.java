@@ -191,6 +191,24 @@ class RecoverTest {
         assertAsBefore();
     }
 
+    /** Its own session is gone, so the peer asks over a new connection, perhaps after the deadline. */
+    @Test
+    void thePeerIsToldWhereWhatItConfirmsWasRolledBack() throws IOException {
+        onTrial();
+        Lives.goBack(root, unit.machine());
+        assertThatThrownBy(() -> confirm().forPeer())
+                .isInstanceOfSatisfying(
+                        StopException.class, stop -> assertThat(stop.ending()).isEqualTo(Ending.ROLLED_BACK));
+    }
+
+    /** The answer to its first word may have been lost. */
+    @Test
+    void thePeerMayConfirmTwice() throws IOException {
+        onTrial();
+        assertThat(confirm().forPeer()).isEqualTo(Ending.DONE);
+        assertThat(confirm().forPeer()).isEqualTo(Ending.DONE);
+    }
+
     @Test
     void aConfirmationThatSomebodyElseGaveIsNoFailure() throws IOException {
         onTrial();

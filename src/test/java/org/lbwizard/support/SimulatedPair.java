@@ -184,7 +184,7 @@ public final class SimulatedPair {
             Heard heard = new Heard();
             Reply reply = switch (words) {
                 case "lbwizard --version" -> new Reply(Optional.of("DONE"), List.of(version));
-                case "lbwizard confirm" -> reply(() -> new Confirm(to.site(), heard).run(), heard);
+                case "lbwizard confirm --from-peer" -> reply(() -> new Confirm(to.site(), heard).forPeer(), heard);
                 case "lbwizard recover --from-peer" -> reply(() -> new Recover(to.site(), heard).forPeer(), heard);
                 default -> throw new AssertionError("nobody expects " + words);
             };

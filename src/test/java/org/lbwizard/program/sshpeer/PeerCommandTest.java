@@ -45,7 +45,7 @@ class PeerCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/usr/sbin/lbwizard confirm",
+                "/usr/sbin/lbwizard confirm --from-peer",
                 "/usr/sbin/lbwizard plan --appliance -",
                 "/usr/sbin/lbwizard recover --from-peer",
                 "/usr/sbin/lbwizard peer",
