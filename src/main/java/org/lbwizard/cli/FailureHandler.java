@@ -4,22 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.util.List;
-import org.lbwizard.apply.DamagedJournalException;
-import org.lbwizard.apply.FileErrors;
-import org.lbwizard.host.DamagedStateException;
 import org.lbwizard.host.LocalTree;
-import org.lbwizard.host.PlainFile;
 import org.lbwizard.host.Tree;
-import org.lbwizard.host.UnsafePathException;
-import org.lbwizard.operation.FileFailures;
+import org.lbwizard.operation.Failure;
 import org.lbwizard.operation.LiveSystem;
-import org.lbwizard.operation.StopException;
-import org.lbwizard.plan.UnfitTreeException;
 import org.lbwizard.problem.Printable;
 import org.lbwizard.problem.Problem;
-import org.lbwizard.problem.RefusedException;
 
 /** Turns what stopped a command into words and an exit code. */
 final class FailureHandler {
@@ -42,34 +33,9 @@ final class FailureHandler {
 
     /** Says what stopped a command. */
     Exit exit(Exception failure) {
-        return switch (failure) {
-            case StopException stop -> say(Exit.of(stop.ending()), stop.problems());
-            case DamagedJournalException damaged ->
-                say(
-                        Exit.STUCK,
-                        List.of(Problem.error(
-                                "",
-                                damaged.getMessage() + "; some files may be new and others old",
-                                "run `lbrestore`: it keeps the journal as journal.damaged and brings the factory settings;"
-                                        + " after that `lbwizard rollback N` brings back a generation of `lbwizard"
-                                        + " history`")));
-            case DamagedStateException damaged ->
-                say(
-                        Exit.REFUSED_INPUT,
-                        List.of(Problem.error(
-                                "", damaged.sentence(), "choose another generation, see `lbwizard history`")));
-            case UnsafePathException unsafe -> say(Exit.REFUSED_RESULT, List.of(FileFailures.unsafe(unsafe)));
-            case UnfitTreeException unfit -> say(Exit.REFUSED_RESULT, unfit.problems());
-            case RefusedException refused -> say(Exit.REFUSED_INPUT, refused.problems());
-            case PlainFile.NotPlainException other ->
-                say(
-                        Exit.REFUSED_INPUT,
-                        List.of(Problem.error(
-                                "", FileErrors.said(other), "move it away and try again; nothing was changed")));
-            case AccessDeniedException denied -> say(Exit.NOT_PERMITTED, List.of(FileFailures.problem(denied)));
-            case IOException failed -> say(Exit.ROLLED_BACK, List.of(FileFailures.problem(failed)));
-            default -> defect(failure);
-        };
+        return Failure.of(failure)
+                .map(told -> say(Exit.of(told.ending()), told.problems()))
+                .orElseGet(() -> defect(failure));
     }
 
     private Exit say(Exit exit, List<Problem> problems) {
