@@ -23,7 +23,12 @@ public record Effect(String ahead, String done) {
     public static List<String> sentences(List<Effect> effects, Function<Effect, String> side) {
         return effects.stream()
                 .map(side)
-                .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".")
+                .map(text -> (isWord(text) ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text) + ".")
                 .toList();
+    }
+
+    /** A name, such as that of an interface or a label, is written as it is. */
+    private static boolean isWord(String text) {
+        return text.split(" ", 2)[0].chars().allMatch(Character::isLetter);
     }
 }

@@ -94,7 +94,7 @@ public final class JoinPair {
         if (!other.run(ASK, Optional.empty(), "true").isGood()) {
             stopUnless(
                     other.introduce(introduction.account(), password(other)),
-                    "the other unit, " + other.address() + ", refuses this password of " + introduction.account() + "");
+                    "the other unit, " + other.address() + ", refuses this password of " + introduction.account());
             stopUnless(
                     other.run(ASK, Optional.empty(), "true"),
                     "the other unit, " + other.address() + ", does not let root in with the key that is there now");

@@ -157,7 +157,7 @@ class EffectsTest {
                         "Masquerading of the real servers (autonat) changes from on to off."),
                 Arguments.of(
                         oneArm, idle, "The address of eth1 changes from no address of this unit to 192.168.2.21/24."),
-                Arguments.of(idle, oneArm, "Eth1 is no longer used."),
+                Arguments.of(idle, oneArm, "eth1 is no longer used."),
                 Arguments.of(
                         single,
                         new Appliance(
