@@ -31,7 +31,7 @@ final class Countdown {
     /**
      * Prepares to wait.
      *
-     * @param asks whether somebody can press Enter
+     * @param asks whether a user can press Enter
      * @param rewrites whether the terminal can write a line over
      */
     Countdown(Trial trial, Output output, InputStream in, boolean asks, boolean rewrites) {

@@ -47,7 +47,7 @@ final class SyncCommand extends Command {
                 output().error(TerminalReview.LEFT);
                 return Exit.CANCELLED;
             }
-            Optional<Ending> ending = sync.bring(shown, asks ? Optional.of(shown) : Optional.empty());
+            Optional<Ending> ending = sync.bring(shown, asks);
             if (ending.isPresent()) {
                 return Exit.of(ending.get());
             }

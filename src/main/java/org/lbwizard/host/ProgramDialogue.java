@@ -17,7 +17,7 @@ final class ProgramDialogue implements Dialogue {
     /** More than any line that is meant to come. */
     private static final int LONGEST_LINE = 1 << 16;
 
-    /** The program waits where nobody listens to what it says. */
+    /** Beyond that the program waits until its lines are read. */
     private static final int MOST_LINES = 10_000;
 
     private final Process process;

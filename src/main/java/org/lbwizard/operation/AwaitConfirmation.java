@@ -11,13 +11,13 @@ import org.lbwizard.history.History;
 import org.lbwizard.host.Lock;
 
 /** Waits until a change that is on trial is confirmed, or rolls it back. */
-public final class AwaitConfirmation {
+final class AwaitConfirmation {
     private final ManagedSystem site;
     private final Listener listener;
     private final Operator operator;
     private final Trial trial;
 
-    public AwaitConfirmation(ManagedSystem site, Listener listener, Operator operator, Trial trial) {
+    AwaitConfirmation(ManagedSystem site, Listener listener, Operator operator, Trial trial) {
         this.site = site;
         this.listener = listener;
         this.operator = operator;
@@ -40,7 +40,7 @@ public final class AwaitConfirmation {
      *
      * @param lock given back, so that the confirmation may come from elsewhere
      */
-    public ChangeResult settle(
+    ChangeResult settle(
             Outcome.Unconfirmed unconfirmed,
             Proposal proposal,
             CommitPolicy policy,

@@ -62,7 +62,7 @@ public final class ChangeSystem {
                 : Optional.empty();
         // The other unit looks at its part meanwhile.
         both.ifPresent(units -> units.propose(becomes.orElseThrow()));
-        return proposals.of(request);
+        return proposals.of(request, becomes);
     }
 
     /** Applies a request that nobody reviews. */

@@ -37,7 +37,7 @@ public final class DaemonHealth {
     }
 
     /** Whether the health check of a running machine runs. */
-    static boolean isChecking(LiveSystem system) {
+    static boolean checks(LiveSystem system) {
         return DaemonState.of(system.commands(), Catalogue.PROGRAMS.balancer().unit()).stream()
                 .anyMatch(DaemonState::isActive);
     }

@@ -32,8 +32,12 @@ public final class Proposals {
 
     /** The plan, looked at by all that can be asked before anything is touched. */
     public Proposal of(ChangeRequest request) throws IOException {
+        return of(request, becomes(request));
+    }
+
+    /** The same, where it is known already which settings the request brings. */
+    Proposal of(ChangeRequest request, Optional<Appliance> becomes) throws IOException {
         Plan plan = plan(request);
-        Optional<Appliance> becomes = becomes(request);
         List<Problem> found = checks(request, becomes, plan);
         found.forEach(problem -> site.log("looked at before anything is touched: " + problem.line()));
         return new Proposal(

@@ -45,13 +45,17 @@ public final class Status {
 
     /** The health of the virtual servers alone. */
     public static ServiceHealth services(ManagedSystem site) throws IOException {
+        return services(site, site.live().map(DaemonHealth::checks));
+    }
+
+    /** @param isChecking whether the health check of a running machine runs */
+    private static ServiceHealth services(ManagedSystem site, Optional<Boolean> isChecking) throws IOException {
         Optional<ServiceTable> table = Catalogue.PROGRAMS.balancer().table(site.sight());
         if (table.isEmpty() && !site.tree().isLive()) {
             return ServiceHealth.notRunning(site.applianceOrFactory());
         }
         // Without a running machine nobody can tell whether its health check runs.
-        boolean isChecked =
-                site.live().map(DaemonHealth::isChecking).orElse(!site.tree().isLive());
+        boolean isChecked = isChecking.orElse(!site.tree().isLive());
         return new ServiceHealth(
                 site.applianceOrFactory(), table.orElse(ServiceTable.EMPTY).loads(), isChecked);
     }
@@ -63,7 +67,7 @@ public final class Status {
         if (daemons.isPresent()) {
             daemons.get().tell(appliance);
         }
-        ServiceHealth services = services(site);
+        ServiceHealth services = services(site, daemons.map(DaemonHealth::isChecking));
         report.value("virtual-servers", services.json());
         services.reasons().forEach(report::counts);
         drift(site.plan(appliance), generation);

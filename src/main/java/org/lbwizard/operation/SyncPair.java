@@ -45,12 +45,13 @@ public final class SyncPair {
     /**
      * Brings the peer what differs.
      *
-     * @param reviewed what was accepted; empty where nobody was asked
+     * @param compared what was shown
+     * @param isReviewed whether just this was accepted, and nothing else may be brought
      * @return empty if the units were changed since
      */
-    public Optional<Ending> bring(Comparison compared, Optional<Comparison> reviewed) throws IOException {
+    public Optional<Ending> bring(Comparison compared, boolean isReviewed) throws IOException {
         try (Lock _ = site.lock("sync", listener)) {
-            return reviewed.isEmpty() || compare().equals(reviewed.get())
+            return !isReviewed || compare().equals(compared)
                     ? Optional.of(both.bring(compared.ours()))
                     : Optional.empty();
         }

@@ -1,9 +1,10 @@
 package org.lbwizard.present;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.lbwizard.apply.Outcome;
 import org.lbwizard.operation.ChangeResult;
 import org.lbwizard.operation.Effect;
@@ -24,7 +25,7 @@ public record ResultText(
     public ResultText {
         lines = List.copyOf(lines);
         problems = List.copyOf(problems);
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     public static ResultText of(ChangeResult result) {
@@ -82,7 +83,14 @@ public record ResultText(
                 List.of(),
                 "The change is active and verified; it is rolled back at " + deadline + " unless confirmed.",
                 ended.problems(),
-                Map.of("generation", unconfirmed.generation(), "deadline", deadline));
+                inOrder("generation", unconfirmed.generation(), "deadline", deadline));
+    }
+
+    private static Map<String, Object> inOrder(String first, Object one, String second, Object other) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(first, one);
+        values.put(second, other);
+        return values;
     }
 
     /** What follows for the user where all is done, such as daemons that start at boot. */
@@ -90,7 +98,7 @@ public record ResultText(
         return result instanceof ChangeResult.Ended ended
                         && (ended.outcome() instanceof Outcome.Applied
                                 || ended.outcome() instanceof Outcome.Unconfirmed)
-                ? new ArrayList<>(new PlanText(ended.proposal().plan()).afterwards(verbose))
+                ? new PlanText(ended.proposal().plan()).afterwards(verbose)
                 : List.of();
     }
 
@@ -99,11 +107,8 @@ public record ResultText(
      *
      * @param problem how one problem is written
      */
-    public Map<String, Object> json(java.util.function.Function<Problem, Map<String, Object>> problem) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("generation", values.get("generation"));
-        json.put("deadline", values.get("deadline"));
-        json.values().removeIf(java.util.Objects::isNull);
+    public Map<String, Object> json(Function<Problem, Map<String, Object>> problem) {
+        Map<String, Object> json = new LinkedHashMap<>(values);
         json.put("outcome", word);
         json.put("problems", problems.stream().map(problem).toList());
         return json;

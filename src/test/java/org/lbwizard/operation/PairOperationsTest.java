@@ -4,75 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.model.Pairing;
-import org.lbwizard.model.RealServer;
-import org.lbwizard.model.VirtualServer;
-import org.lbwizard.support.Appliances;
 import org.lbwizard.support.Heard;
 import org.lbwizard.support.Machines;
-import org.lbwizard.support.MemoryDirectory;
-import org.lbwizard.support.SimulatedPair;
 import org.lbwizard.support.SimulatedUnit;
 
 /** What is done with a pair that is in service: the floating addresses move, and settings are compared. */
-class PairOperationsTest {
-    private static final Appliance PAIR = Appliances.master();
-    private static final Appliance NEXT = drained(PAIR);
-    private static final Optional<Duration> AT_ONCE = Optional.empty();
-    private static final String VIP = "10.0.0.25";
-
-    @TempDir(factory = MemoryDirectory.class)
-    private static Path masterInService;
-
-    @TempDir(factory = MemoryDirectory.class)
-    private static Path slaveInService;
-
-    @TempDir(factory = MemoryDirectory.class)
-    private Path here;
-
-    @TempDir(factory = MemoryDirectory.class)
-    private Path there;
-
-    private SimulatedPair pair;
-
-    @BeforeAll
-    static void aPairInService() throws IOException {
-        SimulatedPair pair = SimulatedPair.met(masterInService, slaveInService);
-        assertThat(pair.setUp(PAIR)).isEqualTo(Ending.DONE);
-        assertThat(pair.master().machine().has(VIP)).isTrue();
-    }
-
-    @BeforeEach
-    void aPairWhoseMasterIsActive() {
-        pair = SimulatedPair.copied(masterInService, slaveInService, here, there);
-    }
-
-    private static Appliance drained(Appliance now) {
-        VirtualServer virtual = now.virtualServers().getFirst();
-        RealServer real = virtual.realServers().getFirst();
-        return now.with(List.of(virtual.with(List.of(real.in(RealServer.State.DRAINED)))));
-    }
-
-    private void assertBothHave(Appliance master) {
-        assertThat(pair.master().isSetUpAs(master)).as("the master").isTrue();
-        assertSlaveHas(master);
-    }
-
-    private void assertSlaveHas(Appliance master) {
-        assertThat(pair.slave().isSetUpAs(Pairing.sharing(Appliances.slave(), master)))
-                .as("the slave")
-                .isTrue();
-        assertThat(pair.isInSession()).isFalse();
-    }
+class PairOperationsTest extends PairInService {
 
     @Test
     void oneUnitAloneIsBroughtToTheOtherBySync() throws IOException {
@@ -87,7 +27,7 @@ class PairOperationsTest {
         SyncPair sync = new SyncPair(master.site(), master.heard(), master.operator());
         SyncPair.Comparison shown = sync.compare();
         assertThat(shown.differing()).containsExactly("/etc/ha.d/ldirectord.cf");
-        assertThat(sync.bring(shown, Optional.of(shown))).contains(Ending.DONE);
+        assertThat(sync.bring(shown, true)).contains(Ending.DONE);
 
         assertBothHave(NEXT);
         assertThat(sync.compare().differing()).isEmpty();
@@ -100,7 +40,7 @@ class PairOperationsTest {
         SyncPair.Comparison shown = sync.compare();
         Machines.write(there, "etc/ha.d/haresources", "# by hand\n", "rw-r--r--");
 
-        assertThat(sync.bring(shown, Optional.of(shown))).isEmpty();
+        assertThat(sync.bring(shown, true)).isEmpty();
         assertThat(pair.requests()).isEmpty();
     }
 

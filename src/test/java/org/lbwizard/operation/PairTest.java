@@ -4,80 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lbwizard.apply.Recovery;
-import org.lbwizard.model.Appliance;
-import org.lbwizard.model.Pairing;
-import org.lbwizard.model.RealServer;
-import org.lbwizard.model.VirtualServer;
 import org.lbwizard.operation.Operator.Waited;
 import org.lbwizard.support.Appliances;
 import org.lbwizard.support.FaultyTree;
 import org.lbwizard.support.Machines;
-import org.lbwizard.support.MemoryDirectory;
-import org.lbwizard.support.SimulatedPair;
 import org.lbwizard.support.SimulatedUnit;
 
 /** A change of a pair with two whole units: both end with it, or neither. */
-class PairTest {
-    private static final Appliance PAIR = Appliances.master();
-    private static final Appliance NEXT = drained(PAIR);
-    private static final Optional<Duration> AT_ONCE = Optional.empty();
+class PairTest extends PairInService {
     private static final Optional<Duration> IN_TIME = Optional.of(Duration.ofSeconds(90));
-    private static final String VIP = "10.0.0.25";
-
-    @TempDir(factory = MemoryDirectory.class)
-    private static Path masterInService;
-
-    @TempDir(factory = MemoryDirectory.class)
-    private static Path slaveInService;
-
-    @TempDir(factory = MemoryDirectory.class)
-    private Path here;
-
-    @TempDir(factory = MemoryDirectory.class)
-    private Path there;
-
-    private SimulatedPair pair;
-
-    @BeforeAll
-    static void aPairInService() throws IOException {
-        SimulatedPair pair = SimulatedPair.met(masterInService, slaveInService);
-        assertThat(pair.setUp(PAIR)).isEqualTo(Ending.DONE);
-        assertThat(pair.master().machine().has(VIP)).isTrue();
-    }
-
-    @BeforeEach
-    void aPairWhoseMasterIsActive() {
-        pair = SimulatedPair.copied(masterInService, slaveInService, here, there);
-    }
-
-    private static Appliance drained(Appliance now) {
-        VirtualServer virtual = now.virtualServers().getFirst();
-        RealServer real = virtual.realServers().getFirst();
-        return now.with(List.of(virtual.with(List.of(real.in(RealServer.State.DRAINED)))));
-    }
-
-    private void assertBothHave(Appliance master) {
-        assertThat(pair.master().isSetUpAs(master)).as("the master").isTrue();
-        assertSlaveHas(master);
-    }
-
-    private void assertSlaveHas(Appliance master) {
-        assertThat(pair.slave().isSetUpAs(Pairing.sharing(Appliances.slave(), master)))
-                .as("the slave")
-                .isTrue();
-        assertThat(pair.isInSession()).isFalse();
-    }
 
     private void assertStopped(Ending ending, String... why) {
         assertThatThrownBy(() -> pair.master().apply(NEXT, AT_ONCE))

@@ -85,12 +85,6 @@ class ReviewedChangeTest {
         return new ReviewedChange(system).run(approver);
     }
 
-    private static Appliance drained(Appliance now) {
-        VirtualServer virtual = now.virtualServers().getFirst();
-        RealServer real = virtual.realServers().getFirst();
-        return now.with(List.of(virtual.with(List.of(real.in(RealServer.State.DRAINED)))));
-    }
-
     private Meanwhile edit(String path) {
         return () -> Files.writeString(
                 root.resolve(path), Files.readString(root.resolve(path)) + "# by hand\n", StandardCharsets.UTF_8);
@@ -98,7 +92,7 @@ class ReviewedChangeTest {
 
     @Test
     void whatWasShownIsAppliedOnce() throws IOException {
-        assertThat(accept(ReviewedChangeTest::drained, NOTHING))
+        assertThat(accept(Appliances::drained, NOTHING))
                 .hasValueSatisfying(result -> assertThat(result.ending()).isEqualTo(Ending.DONE));
 
         assertThat(since).containsExactly(List.of());
@@ -109,7 +103,7 @@ class ReviewedChangeTest {
     @ParameterizedTest
     @ValueSource(strings = {"etc/ha.d/ldirectord.cf", "etc/resolv.conf", "etc/network/interfaces", "etc/hostname"})
     void aFileThatIsEditedWhileTheReviewStandsIsShownAndAskedForAgain(String path) throws IOException {
-        assertThat(accept(ReviewedChangeTest::drained, edit(path), NOTHING)).isPresent();
+        assertThat(accept(Appliances::drained, edit(path), NOTHING)).isPresent();
 
         assertThat(since).hasSize(2);
         assertThat(since.getLast()).singleElement().asString().contains("/" + path);
@@ -118,7 +112,7 @@ class ReviewedChangeTest {
     @Test
     void whatIsEditedAtEachReviewIsShownEachTime() throws IOException {
         assertThat(accept(
-                        ReviewedChangeTest::drained,
+                        Appliances::drained,
                         edit("etc/resolv.conf"),
                         edit("etc/hostname"),
                         edit("etc/resolv.conf"),
@@ -151,7 +145,7 @@ class ReviewedChangeTest {
     void nothingIsLockedWhileSomebodyThinks() throws IOException {
         Meanwhile another = () -> change(now -> added(now, "192.168.2.77"));
 
-        assertThat(accept(ReviewedChangeTest::drained, another, NOTHING)).isPresent();
+        assertThat(accept(Appliances::drained, another, NOTHING)).isPresent();
     }
 
     @Test
@@ -163,7 +157,7 @@ class ReviewedChangeTest {
                 .orElseThrow());
         Meanwhile released = () -> held.getFirst().close();
 
-        assertThat(accept(ReviewedChangeTest::drained, taken, released)).isPresent();
+        assertThat(accept(Appliances::drained, taken, released)).isPresent();
 
         assertThat(since.getLast()).singleElement().asString().contains("another one");
     }
@@ -173,7 +167,7 @@ class ReviewedChangeTest {
         edit("etc/hostname").happens();
         ChangeSystem system = system();
         Appliance now = site().applianceOrFactory();
-        Proposal proposal = system.propose(ChangeRequest.Settings.of(drained(now)));
+        Proposal proposal = system.propose(ChangeRequest.Settings.of(Appliances.drained(now)));
         Snapshot before = Snapshot.of(root);
 
         assertThat(Consent.to(proposal.plan()).missing(proposal.plan())).isEmpty();
@@ -196,7 +190,7 @@ class ReviewedChangeTest {
     @Test
     void whatIsSaidOfItStandsInTheHistory() throws IOException {
         ChangeSystem system = system();
-        Proposal proposal = system.propose(ChangeRequest.Settings.of(drained(site().applianceOrFactory())));
+        Proposal proposal = system.propose(ChangeRequest.Settings.of(Appliances.drained(site().applianceOrFactory())));
         assertThat(system.attempt(new Approval(proposal, Consent.NONE, " of one server")))
                 .isInstanceOf(ChangeSystem.Attempt.Done.class);
         assertThat(new History(Machines.tree(root)).latest())

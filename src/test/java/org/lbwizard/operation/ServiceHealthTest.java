@@ -2,6 +2,12 @@ package org.lbwizard.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.lbwizard.support.TwoServers.FIRST;
+import static org.lbwizard.support.TwoServers.HEAD;
+import static org.lbwizard.support.TwoServers.SECOND;
+import static org.lbwizard.support.TwoServers.SECOND_AT_ZERO;
+import static org.lbwizard.support.TwoServers.both;
+import static org.lbwizard.support.TwoServers.overview;
 
 import java.util.List;
 import java.util.Map;
@@ -18,27 +24,6 @@ import org.lbwizard.support.Appliances;
 
 /** What is made of IPVS's table. */
 class ServiceHealthTest {
-    private static final String HEAD = """
-            IP Virtual Server version 1.2.1 (size=4096)
-            Prot LocalAddress:Port Scheduler Flags
-              -> RemoteAddress:Port Forward Weight ActiveConn InActConn
-            TCP  0A000015:0050 wlc
-            """;
-    private static final String FIRST = "  -> C0A80232:0050      Masq    1      3          12\n";
-    private static final String SECOND = "  -> C0A80233:0050      Masq    2      0          1\n";
-    private static final String SECOND_AT_ZERO = "  -> C0A80233:0050      Masq    0      7          0\n";
-
-    private static ServiceHealth overview(State second, String... servers) {
-        return new ServiceHealth(
-                Appliances.twoArm().with(List.of(both(second))), Loads.all(HEAD + String.join("", servers)), true);
-    }
-
-    private static VirtualServer both(State second) {
-        VirtualServer virtual = Appliances.twoArm().virtualServers().getFirst();
-        RealServer other = new RealServer(Ipv4.parse("192.168.2.51"), new Port(80), 2).in(second);
-        return virtual.with(List.of(virtual.realServers().getFirst(), other));
-    }
-
     private static Health health(State second, String... servers) {
         return overview(second, servers).health(both(second));
     }

@@ -174,4 +174,11 @@ public final class Appliances {
                 forwarding,
                 List.of(new RealServer(Ipv4.parse(rip), port, 1)));
     }
+
+    /** The same with its first real server drained. */
+    public static Appliance drained(Appliance now) {
+        VirtualServer virtual = now.virtualServers().getFirst();
+        RealServer real = virtual.realServers().getFirst();
+        return now.with(List.of(virtual.with(List.of(real.in(RealServer.State.DRAINED)))));
+    }
 }

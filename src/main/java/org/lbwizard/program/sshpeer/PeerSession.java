@@ -2,12 +2,10 @@ package org.lbwizard.program.sshpeer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.lbwizard.host.Dialogue;
 
 /**
@@ -35,8 +33,8 @@ public final class PeerSession implements AutoCloseable {
     private static final int MOST_ASIDE = 20;
 
     private final Dialogue dialogue;
-    private final Queue<String> waiting = new ArrayDeque<>();
     private final List<String> aside = new ArrayList<>();
+    private int unanswered;
     private boolean hasEnded;
 
     /**
@@ -55,7 +53,7 @@ public final class PeerSession implements AutoCloseable {
 
         /** Why it is no good. */
         public String complaint() {
-            return lines.isEmpty() ? "no answer came" : String.join("; ", lines);
+            return joined(lines);
         }
     }
 
@@ -77,7 +75,11 @@ public final class PeerSession implements AutoCloseable {
 
     /** What was said in place of an answer. */
     public String complaint() {
-        return aside.isEmpty() ? "no answer came" : String.join("; ", aside);
+        return joined(aside);
+    }
+
+    private static String joined(List<String> said) {
+        return said.isEmpty() ? "no answer came" : String.join("; ", said);
     }
 
     /** Whether it answers no more; what it had on trial then ends by its deadline. */
@@ -92,7 +94,7 @@ public final class PeerSession implements AutoCloseable {
 
     /** Asks without waiting. */
     private void ask(String request) {
-        waiting.add(request);
+        unanswered++;
         dialogue.say(request);
     }
 
@@ -105,8 +107,8 @@ public final class PeerSession implements AutoCloseable {
     /** The reply to what was asked last. */
     public Reply last(Duration bound) {
         Reply reply = new Reply(Optional.empty(), List.of());
-        while (!waiting.isEmpty() && !hasEnded) {
-            waiting.remove();
+        while (unanswered > 0 && !hasEnded) {
+            unanswered--;
             reply = next(bound);
         }
         return reply;
